@@ -1,0 +1,1 @@
+"""The matching problem, solved: people in, partners, reasons and a proof out."""

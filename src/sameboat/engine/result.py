@@ -56,7 +56,7 @@ class WishAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The whole result of one match. Everybody of the sheet is in ``partners`` or in ``alone``, never in both."""
+    """The whole result of one match. Everybody is in ``partners`` or in ``alone``, never in both."""
 
     groups: tuple[Group, ...]
     partners: tuple[Partnered, ...]
@@ -64,4 +64,4 @@ class Result:
     wishes: tuple[WishAnswer, ...]
     audit: dict[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    """Sentences for the coordinator: a rule that was off for want of its column, a locked pair that breaks a rule."""
+    """Sentences for the coordinator: a rule that was off for want of its column, a lock that breaks a rule."""
