@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Literal
 
 WishKind = Literal["same", "different", "these"]
 Weight = Literal["must", "should", "nice"]
 Role = Literal["peer", "mentor", "mentee", "either"]
 Consent = Literal["use", "tell"]
-
-NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Person:
     """
 
     id: str
-    answers: Mapping[str, tuple[str, ...]] = NOTHING
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wishes: tuple[Wish, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     free_hours: FreeHours | None = None
