@@ -6,7 +6,7 @@ the order of the rows they came in.
 
 from __future__ import annotations
 
-import random
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,11 +49,17 @@ class Crowd:
 
 
 def in_order(people: Iterable[Person], seed: int) -> tuple[Person, ...]:
-    """By id; with a seed other than 0 shuffled from there, to break ties another way."""
-    ordered = sorted(people, key=lambda person: person.id)
-    if seed:
-        random.Random(seed).shuffle(ordered)  # nosec B311: ties, not secrets
-    return tuple(ordered)
+    """By id; with a seed other than 0 in an order of its own, to break ties another way.
+
+    The order of some of the people is that of all of them with the others left out.
+    """
+    if not seed:
+        return tuple(sorted(people, key=lambda person: person.id))
+    return tuple(sorted(people, key=lambda person: _mixed(seed, person.id)))
+
+
+def _mixed(seed: int, id_: str) -> tuple[bytes, str]:
+    return hashlib.blake2b(f"{seed}:{id_}".encode(), digest_size=16).digest(), id_
 
 
 def encode(
