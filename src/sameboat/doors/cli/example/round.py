@@ -12,11 +12,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from .fragments import in_the_order_of_the_week, likely, of, one_of, some_of
+from .size import COUNTRIES, PEOPLE, SEED
 
 if TYPE_CHECKING:
     from babel import Locale
 
-PEOPLE, COUNTRIES, SEED = 860, 84, 7
+
 COLUMNS = (
     *("id", "applied_at", "email", "name", "country", "languages", "sector", "career_stage", "situation"),
     *("interests", "beyond_work", "employer", "time_zone", "free_hours", "offers", "asks", "about"),

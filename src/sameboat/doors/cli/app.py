@@ -1,0 +1,68 @@
+"""The command line: ``sameboat``. Commands translate between a terminal and the engine; they decide nothing.
+
+Only what ``--help`` needs is imported here. The engine brings numba and NumPy, sheets bring babel and openpyxl: a
+second or two together, so each command imports them when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from .commands.check import check
+from .commands.example import example
+from .commands.import_export import import_export
+from .commands.match import match
+from .commands.programme import programme
+from .commands.why import why
+from .trouble import told_kindly
+
+app = typer.Typer(
+    name="sameboat",
+    help="Peer mentoring for people in the same boat: a partner who fits, the reason, and a proof.",
+    epilog="Start with: sameboat example",
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain help: the boxes and colours of rich cost half a second of start-up.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command()(example)
+app.command()(check)
+app.command()(match)
+app.command()(why)
+app.command("import")(import_export)
+app.command()(programme)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from sameboat import __version__
+
+        typer.echo(f"sameboat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _sameboat(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)
+    ] = False,
+) -> None:
+    del version  # it has been said
+
+
+def main() -> None:
+    """Run one command, and end with its exit code: 0, 1 for a sheet that cannot be used, 2 for wrong arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no dash or quotation mark gets a question mark, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(told_kindly(app))
+
+
+if __name__ == "__main__":
+    main()
