@@ -1,0 +1,65 @@
+"""What a machine can check of the house's habits."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "sameboat"
+TEXTS = [
+    path
+    for folder in ("src", "tests", "bench", "docs", ".ci")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".py", ".md", ".toml", ".html", ".css", ".csv", ".lock"} and "__pycache__" not in path.parts
+] + [path for path in ROOT.iterdir() if path.suffix in {".md", ".toml", ".lock"} or path.name == "Makefile"]
+PYTHON = [path for path in TEXTS if path.suffix == ".py"]
+
+
+def test_every_top_folder_has_a_floor():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    floors = " ".join(next(contract["layers"] for contract in contracts if contract["type"] == "layers"))
+    for folder in (path for path in SOURCE.iterdir() if path.is_dir() and (path / "__init__.py").exists()):
+        assert f"sameboat.{folder.name}" in floors, f"{folder.name} needs a floor in pyproject.toml"
+
+
+def test_the_lock_names_no_address():
+    assert "://" not in (ROOT / "requirements.lock").read_text()
+
+
+@pytest.mark.parametrize("pattern", [r"/home/\w", "/ro" + "ot/", "/wor" + "k/", r"[a-z]:\\Users"])
+def test_no_path_of_a_machine_stands_anywhere(pattern):
+    offenders = [str(path.relative_to(ROOT)) for path in TEXTS if re.search(pattern, path.read_text(errors="replace"))]
+    assert offenders == []
+
+
+def test_people_in_the_repository_live_at_example_org():
+    address = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+    for path in TEXTS:
+        for host in address.findall(path.read_text(errors="replace")):
+            assert host.casefold().endswith(("example.org", "example.com", "example.net", ".example")), (path, host)
+
+
+def test_no_room_is_called_utils_common_or_helpers():
+    names = {path.stem for path in SOURCE.rglob("*.py")} | {path.name for path in SOURCE.rglob("*") if path.is_dir()}
+    assert not names & {"utils", "util", "common", "helpers", "misc", "core", "manager"}
+
+
+def test_nothing_is_left_open():
+    open_ends = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
+    offenders = [path for path in PYTHON if path != Path(__file__) and open_ends.search(path.read_text())]
+    assert offenders == []
+
+
+def test_every_file_of_the_product_says_why_it_exists():
+    silent = [path for path in SOURCE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text()))]
+    assert silent == []
+
+
+def test_every_link_inside_the_docs_leads_somewhere():
+    link = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
+    for page in (path for path in TEXTS if path.suffix == ".md"):
+        for target in link.findall(page.read_text()):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
