@@ -37,7 +37,11 @@ OTHER_NAMES = {
 }  # fmt: skip
 """Names in use that the lists of names leave out."""
 
-UNCLEAR = frozenset({"congo", "korea", "virgin islands"})
+UNCLEAR = {
+    "congo": "Congo - Kinshasa or Congo - Brazzaville",
+    "korea": "South Korea or North Korea",
+    "virgin islands": "U.S. Virgin Islands or British Virgin Islands",
+}
 """Names of two countries each. Which one is meant is asked, not guessed."""
 
 FORMS_OF_STATE = re.compile(
@@ -60,8 +64,8 @@ def country_code(text: str) -> str | None:
 
 
 def nearest_country(text: str) -> str | None:
-    """The English name of the country whose name looks most like ``text``, or None."""
-    return nearest(text, [country_name(code) for code in codes()])
+    """The English name of the country whose name looks most like ``text``, or of both it could be, or None."""
+    return UNCLEAR.get(plain(text)) or nearest(text, [country_name(code) for code in codes()])
 
 
 def country_name(code: str, locale: str = "en") -> str:
@@ -72,7 +76,7 @@ def country_name(code: str, locale: str = "en") -> str:
 @cache
 def codes() -> frozenset[str]:
     """Every two-letter code that stands for a country."""
-    return frozenset(c for c in Locale("en").territories if len(c) == 2 and c.isalpha()) - NO_COUNTRY
+    return frozenset(c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha()) - NO_COUNTRY
 
 
 def _of_code(name: str) -> str | None:
@@ -118,4 +122,4 @@ def _in_any_tongue() -> dict[str, str]:
         for code, name in Locale.parse(tongue).territories.items():
             if code in codes() and known.setdefault(plain(str(name)), code) != code:
                 unclear.add(plain(str(name)))
-    return {name: code for name, code in known.items() if name not in unclear | UNCLEAR}
+    return {name: code for name, code in known.items() if name not in unclear and name not in UNCLEAR}

@@ -55,7 +55,11 @@ def language_name(code: str, locale: str = "en") -> str:
 @cache
 def codes() -> frozenset[str]:
     """Every code of a language that has a name; regions and scripts left out."""
-    return frozenset(c for c in Locale("en").languages if c.isalpha() and len(c) in (2, 3)) - {"mul", "und", "zxx"}
+    return frozenset(c for c in map(str, Locale("en").languages) if c.isalpha() and len(c) in (2, 3)) - {
+        "mul",
+        "und",
+        "zxx",
+    }
 
 
 def _of_code(name: str) -> str | None:

@@ -1,0 +1,314 @@
+"""One row of a sheet, one person: the fields of a person as plain values, under the names the engine gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from sameboat.sheets import words
+from sameboat.sheets.cells import LONGEST_TEXT, Column, Read, Remark, cleaned, quoted, tell
+from sameboat.sheets.findings import Findings, doubt, note
+from sameboat.sheets.headings import Headings
+from sameboat.sheets.questions import Question, pieces
+from sameboat.sheets.week import spans_of
+from sameboat.sheets.wishes import read_weight, read_wish, wish
+
+MOST_CHOSEN = 5
+"""People one may choose by name."""
+LARGEST_CAPACITY = 100
+"""Mentees one mentor may take on; more is a slip of the pen."""
+
+NOBODY: tuple[str, ...] = ()
+NO_CONSENTS: Mapping[str, str] = {}
+
+
+class PeopleReader:
+    """Reads rows into people. It remembers every cell it has read, so what stands often costs little."""
+
+    def __init__(
+        self, columns: Sequence[str], headings: Headings, questions: Mapping[str, Question], shape: str, told: Findings
+    ) -> None:
+        self.told = told
+        self.two_sided = shape == "mentors"
+        self.places = headings.people
+        self.heading = columns
+        self.texts = [(at, id_) for id_, at in headings.answers.items() if questions[id_].kind == "text"]
+        self.answers = [
+            (at, id_, Column(columns[at], questions[id_].answer))
+            for id_, at in headings.answers.items()
+            if questions[id_].kind not in ("text", "hours")
+        ]
+        self.wishes = [
+            (
+                questions[id_],
+                at,
+                Column(columns[at], partial(read_wish, questions[id_])),
+                headings.weights.get(id_, -1),
+                Column(columns[headings.weights[id_]] if id_ in headings.weights else "", read_weight),
+            )
+            for id_, at in headings.wishes.items()
+        ]
+        self.asked = [
+            (id_, at, Column(columns[at], read_weight))
+            for id_, at in headings.weights.items()
+            if questions[id_].kind == "asks" and id_ in headings.answers
+        ]
+        self.consents = [(at, id_, Column(columns[at], _consent)) for id_, at in headings.consents.items()]
+        self.made: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self.applied = Column(self._heading("applied_at"), _moment)
+        self.roles = Column(self._heading("role"), _role)
+        self.capacities = Column(self._heading("capacity"), _capacity)
+        self.yes_or_no = {
+            word: Column(self._heading(word), partial(_yes_or_no, usual))
+            for word, usual in (("trio", True), ("by_email", False), ("first_claim", False))
+        }
+        self.zones = Column(self._heading("time_zone"), _zone)
+        self.weeks = Column(self._heading("free_hours"), _week)
+        self.lists = {word: Column(self._heading(word), _people) for word in ("avoid", "chooses")}
+
+    def person(self, cells: Sequence[str], row: int) -> dict[str, Any]:
+        """The person of a row. Its ``id`` is empty where the sheet has none."""
+        answers = self._answers(cells, row)
+        return {
+            "id": self._text("id", cells, row),
+            "answers": answers,
+            "wishes": self._wishes(cells, row, answers) if self.wishes or self.asked else (),
+            "texts": self._texts(cells, row) if self.texts else {},
+            "free_hours": self._free_hours(cells, row),
+            "applied_at": self._one("applied_at", self.applied, cells, row, None),
+            "email": self._text("email", cells, row),
+            "name": self._text("name", cells, row),
+            "role": self._role(cells, row),
+            "capacity": self._one("capacity", self.capacities, cells, row, 1),
+            "may_be_three": self._one("trio", self.yes_or_no["trio"], cells, row, True),
+            "by_email": self._one("by_email", self.yes_or_no["by_email"], cells, row, False),
+            "reports_to": self._text("reports_to", cells, row),
+            "avoid": self._one("avoid", self.lists["avoid"], cells, row, NOBODY),
+            "chooses": self._chosen(cells, row),
+            "first_claim": self._one("first_claim", self.yes_or_no["first_claim"], cells, row, False),
+            "consents": self._consents(cells, row) if self.consents else NO_CONSENTS,
+        }
+
+    def _heading(self, word: str) -> str:
+        return self.heading[self.places[word]] if word in self.places else word
+
+    def _answers(self, cells: Sequence[str], row: int) -> dict[str, tuple[str, ...]]:
+        answers: dict[str, tuple[str, ...]] = {}
+        for at, id_, column in self.answers:
+            cell = cells[at]
+            if cell:
+                values, remarks = column[cell]
+                if remarks:
+                    tell(self.told, remarks, row, column.heading)
+                if values:
+                    answers[id_] = values
+        return answers
+
+    def _texts(self, cells: Sequence[str], row: int) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for at, id_ in self.texts:
+            if cells[at]:
+                text, remarks = cleaned(cells[at], LONGEST_TEXT)
+                if remarks:
+                    tell(self.told, remarks, row, self.heading[at])
+                if text:
+                    texts[id_] = text
+        return texts
+
+    def _wishes(self, cells: Sequence[str], row: int, answers: Mapping[str, tuple[str, ...]]) -> tuple[Any, ...]:
+        """The wishes, and how much it matters what one asks for. People who wish alike share one wish."""
+        made: list[Any] = []
+        for question, at, column, weight_at, weights in self.wishes:
+            if not cells[at]:
+                continue
+            wished, remarks = column[cells[at]]
+            if remarks:
+                tell(self.told, remarks, row, column.heading)
+            if not wished.kind:
+                continue
+            weight = self._weight(weights, cells[weight_at], row) if weight_at >= 0 else "should"
+            if wished.or_same:
+                made.append(wish(question, wished, weight, answers))
+                continue
+            key = (question.id, cells[at], weight)
+            known = self.made.get(key)
+            if known is None:
+                known = self.made[key] = wish(question, wished, weight, answers)
+            made.append(known)
+        for id_, at, weights in self.asked:
+            if cells[at] and id_ in answers:
+                weight = self._weight(weights, cells[at], row)
+                made.append({"question": id_, "kind": "these", "values": answers[id_], "weight": weight})
+        return tuple(made)
+
+    def _weight(self, column: Column[str], cell: str, row: int) -> str:
+        weight, remarks = column[cell]
+        if remarks:
+            tell(self.told, remarks, row, column.heading)
+        return weight
+
+    def _consents(self, cells: Sequence[str], row: int) -> dict[str, str]:
+        consents: dict[str, str] = {}
+        for at, id_, column in self.consents:
+            if cells[at]:
+                said, remarks = column[cells[at]]
+                if remarks:
+                    tell(self.told, remarks, row, column.heading)
+                if said:
+                    consents[id_] = said
+        return consents
+
+    def _one(self, word: str, column: Column[Any], cells: Sequence[str], row: int, otherwise: Any) -> Any:
+        """What one of the columns every sheet may have says, or what holds where it says nothing."""
+        at = self.places.get(word)
+        if at is None or not cells[at]:
+            return otherwise
+        value, remarks = column[cells[at]]
+        if remarks:
+            tell(self.told, remarks, row, column.heading)
+        return value
+
+    def _text(self, word: str, cells: Sequence[str], row: int) -> str:
+        """A short text in one line."""
+        at = self.places.get(word)
+        if at is None or not cells[at]:
+            return ""
+        text, remarks = cleaned(cells[at])
+        if remarks:
+            tell(self.told, remarks, row, self.heading[at])
+        return text if text.isprintable() else " ".join(text.split())
+
+    def _role(self, cells: Sequence[str], row: int) -> str:
+        role: str = self._one("role", self.roles, cells, row, "peer")
+        if not self.two_sided:
+            return "peer"
+        if role == "peer" and "role" in self.places:
+            heading = self._heading("role")
+            self.told.tell(
+                "no role",
+                heading,
+                lambda: doubt(
+                    "It is not known whether this person is a mentor or a mentee, so nobody can be found for them.",
+                    "Write mentor, mentee or either.",
+                    row=row,
+                    column=heading,
+                ),
+            )
+        return role
+
+    def _chosen(self, cells: Sequence[str], row: int) -> tuple[str, ...]:
+        chosen: tuple[str, ...] = self._one("chooses", self.lists["chooses"], cells, row, NOBODY)
+        if len(chosen) > MOST_CHOSEN:
+            heading, times = self._heading("chooses"), len(chosen)
+            self.told.tell(
+                "too many choices",
+                heading,
+                lambda: doubt(
+                    f"{times} people are chosen.", f"The first {MOST_CHOSEN} count.", row=row, column=heading
+                ),
+            )
+        return chosen[:MOST_CHOSEN]
+
+    def _free_hours(self, cells: Sequence[str], row: int) -> dict[str, Any] | None:
+        """The week, on the clocks of the person's time zone. Without a zone nobody knows when that is."""
+        zone: str = self._one("time_zone", self.zones, cells, row, "")
+        spans: tuple[tuple[int, int], ...] = self._one("free_hours", self.weeks, cells, row, ())
+        if spans and not zone:
+            self.told.tell(
+                "hours without a zone",
+                self._heading("free_hours"),
+                lambda: note(
+                    "There are free hours and no time zone, so the hours do not count.",
+                    "Fill in time_zone, for instance Europe/Lisbon.",
+                    row=row,
+                    column=self._heading("free_hours"),
+                ),
+            )
+        return {"zone": zone, "spans": spans} if spans and zone else None
+
+
+def _moment(text: str) -> Read[datetime | None]:
+    """A moment in ISO 8601. Without a zone it is read as UTC, a date alone as its first minute."""
+    try:
+        moment = datetime.fromisoformat(text)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return Read(None, (Remark("unknown time", "doubt", partial(_no_moment, text)),) if text else ())
+    return Read(moment)
+
+
+def _role(text: str) -> Read[str]:
+    said = words.role(text) if text else "peer"
+    return Read(said) if said else Read("peer", (Remark("unknown role", "doubt", partial(_no_role, text)),))
+
+
+def _capacity(text: str) -> Read[int]:
+    said = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?", text)
+    if not said:
+        return Read(1, (Remark("unknown capacity", "doubt", partial(_no_capacity, text)),) if text else ())
+    capacity = int(said[1])
+    if capacity > LARGEST_CAPACITY:
+        return Read(LARGEST_CAPACITY, (Remark("large capacity", "doubt", partial(_large_capacity, text)),))
+    return Read(capacity)
+
+
+def _yes_or_no(usual: bool, text: str) -> Read[bool]:
+    said = words.yes_or_no(text)
+    if said is None:
+        return Read(usual, (Remark("neither yes nor no", "doubt", partial(_neither, text, usual)),) if text else ())
+    return Read(said)
+
+
+def _consent(text: str) -> Read[str]:
+    said = words.consent(text) if text else ""
+    return Read("", (Remark("unknown consent", "doubt", partial(_no_consent, text)),)) if said is None else Read(said)
+
+
+def _zone(text: str) -> Read[str]:
+    read = _ZONE.answer(text)
+    known = read.value[:1] if not any(remark.severity == "doubt" for remark in read.remarks) else ()
+    return Read(known[0] if known else "", read.remarks)
+
+
+_ZONE = Question(id="time_zone", kind="zone")
+
+
+def _week(text: str) -> Read[tuple[tuple[int, int], ...]]:
+    spans, unread = spans_of(text)
+    remarks = (Remark("unread hours", "doubt", partial(_unread, unread[0])),) if unread else ()
+    return Read(spans, remarks)
+
+
+def _people(text: str) -> Read[tuple[str, ...]]:
+    return Read(tuple(dict.fromkeys(pieces(text))))
+
+
+def _no_moment(text: str) -> tuple[str, str]:
+    return f"{quoted(text)} is no time that can be read.", "Write it as 2026-02-15 or 2026-02-15T09:30+01:00."
+
+
+def _no_role(text: str) -> tuple[str, str]:
+    return f"{quoted(text)} is no role.", "Write mentor, mentee or either."
+
+
+def _no_capacity(text: str) -> tuple[str, str]:
+    return f"{quoted(text)} is no number of mentees.", "Write a whole number. It was taken as 1."
+
+
+def _large_capacity(text: str) -> tuple[str, str]:
+    return f"{quoted(text)} mentees are more than one person can have.", f"It was taken as {LARGEST_CAPACITY}."
+
+
+def _neither(text: str, usual: bool) -> tuple[str, str]:
+    return f"{quoted(text)} is neither yes nor no.", f"It was taken as {'yes' if usual else 'no'}."
+
+
+def _no_consent(text: str) -> tuple[str, str]:
+    return f"{quoted(text)} is no consent.", "Write use, tell or nothing. It was taken as nothing."
+
+
+def _unread(piece: str) -> tuple[str, str]:
+    return f"{quoted(piece)} is no time of the week.", "Write Mo 09:00-11:30; We 18:00-20:00. The rest was read."
