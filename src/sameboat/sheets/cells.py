@@ -57,7 +57,7 @@ class Column(dict[str, Read[Value]], Generic[Value]):
     def __missing__(self, cell: str) -> Read[Value]:
         """Read a cell that was not seen before."""
         text, remarks = cleaned(cell)
-        read = self.read(text) if text else self.read("")
+        read = self.read(text)
         if remarks:
             read = Read(read.value, remarks + read.remarks)
         self[cell] = read

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sameboat.sheets.findings import Findings, doubt, stop
-from sameboat.sheets.folding import alike
 
 Person = dict[str, Any]
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -107,7 +106,7 @@ def _tell_near_addresses(people: Sequence[Person], rows: Sequence[int], told: Fi
 def _tell_namesakes(people: Sequence[Person], rows: Sequence[int], told: Findings) -> None:
     def who(person: Person) -> tuple[str, ...] | None:
         where = (person["answers"].get("country"), person["answers"].get("employer"))
-        return (alike(person["name"]), *where[0], *where[1]) if person["name"] and all(where) else None
+        return (person["name"].casefold(), *where[0], *where[1]) if person["name"] and all(where) else None
 
     for several in _groups(people, who):
         for at in several[1:]:

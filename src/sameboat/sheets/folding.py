@@ -19,7 +19,8 @@ def tidy(text: str) -> str:
 
 def alike(text: str) -> str:
     """What two spellings of one answer share: letter case, blanks and width of letters do not count."""
-    return unicodedata.normalize("NFKC", " ".join(text.split())).casefold()
+    line = " ".join(text.split())
+    return line.lower() if line.isascii() else unicodedata.normalize("NFKC", line).casefold()
 
 
 def plain(text: str) -> str:

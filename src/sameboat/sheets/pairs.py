@@ -22,9 +22,9 @@ PARTNERS = ("group", "id", "partner_ids")
 ALONE = ("id", "why", "would_help")
 """The headings of an ``alone.csv``."""
 HEADING_WORDS = frozenset((
-    "a", "address", "addresses", "b", "c", "e", "email", "first", "former", "from", "help", "id", "ids", "left", "mail",
-    "mentee", "mentor", "name", "of", "one", "other", "partner", "person", "right", "second", "the", "to", "two", "want",
-    "wants", "who", "whom", "why", "would", "1", "2",
+    "a", "address", "addresses", "b", "c", "e", "email", "first", "former", "from", "help", "id", "ids", "left",
+    "mail", "mentee", "mentor", "name", "of", "one", "other", "partner", "person", "right", "second", "the", "to",
+    "two", "want", "wants", "who", "whom", "why", "would", "1", "2",
 ))  # fmt: skip
 """Words of which headings are made. A first row of nothing else, with nobody of the sheet in it, is headings."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from sameboat.sheets import words
-from sameboat.sheets.cells import LONGEST_TEXT, Column, Read, Remark, cleaned, quoted, tell
-from sameboat.sheets.findings import Findings, doubt, note
+from sameboat.sheets.cells import LONGEST_CELL, LONGEST_TEXT, Column, Read, Remark, cleaned, quoted, tell
+from sameboat.sheets.findings import Findings, doubt
 from sameboat.sheets.headings import Headings
 from sameboat.sheets.questions import Question, pieces
-from sameboat.sheets.week import spans_of
+from sameboat.sheets.week import Span, spans_of
 from sameboat.sheets.wishes import read_weight, read_wish, wish
 
 MOST_CHOSEN = 5
@@ -21,8 +21,35 @@ MOST_CHOSEN = 5
 LARGEST_CAPACITY = 100
 """Mentees one mentor may take on; more is a slip of the pen."""
 
-NOBODY: tuple[str, ...] = ()
-NO_CONSENTS: Mapping[str, str] = {}
+USUAL: Mapping[str, Any] = {
+    "id": "",
+    "answers": {},
+    "wishes": (),
+    "texts": {},
+    "free_hours": None,
+    "applied_at": None,
+    "email": "",
+    "name": "",
+    "role": "peer",
+    "capacity": 1,
+    "may_be_three": True,
+    "by_email": False,
+    "reports_to": "",
+    "avoid": (),
+    "chooses": (),
+    "first_claim": False,
+    "consents": {},
+}
+"""A person of whom a sheet says nothing."""
+
+NO_ROLE = (
+    "It is not known whether this person is a mentor or a mentee, so nobody can be found for them.",
+    "Write mentor, mentee or either.",
+)
+NO_ZONE = (
+    "There are free hours and no time zone that is known, so the hours do not count.",
+    "Fill in time_zone, for instance Europe/Lisbon.",
+)
 
 
 class PeopleReader:
@@ -35,6 +62,12 @@ class PeopleReader:
         self.two_sided = shape == "mentors"
         self.places = headings.people
         self.heading = columns
+        self.lines = [(headings.people[word], word) for word in LINES if word in headings.people]
+        self.facts = [
+            (headings.people[word], field, Column(columns[headings.people[word]], read))
+            for word, (field, read) in FACTS.items()
+            if word in headings.people
+        ]
         self.texts = [(at, id_) for id_, at in headings.answers.items() if questions[id_].kind == "text"]
         self.answers = [
             (at, id_, Column(columns[at], questions[id_].answer))
@@ -58,42 +91,44 @@ class PeopleReader:
         ]
         self.consents = [(at, id_, Column(columns[at], _consent)) for id_, at in headings.consents.items()]
         self.made: dict[tuple[str, str, str], dict[str, Any]] = {}
-        self.applied = Column(self._heading("applied_at"), _moment)
-        self.roles = Column(self._heading("role"), _role)
-        self.capacities = Column(self._heading("capacity"), _capacity)
-        self.yes_or_no = {
-            word: Column(self._heading(word), partial(_yes_or_no, usual))
-            for word, usual in (("trio", True), ("by_email", False), ("first_claim", False))
-        }
         self.zones = Column(self._heading("time_zone"), _zone)
-        self.weeks = Column(self._heading("free_hours"), _week)
-        self.lists = {word: Column(self._heading(word), _people) for word in ("avoid", "chooses")}
 
     def person(self, cells: Sequence[str], row: int) -> dict[str, Any]:
         """The person of a row. Its ``id`` is empty where the sheet has none."""
-        answers = self._answers(cells, row)
-        return {
-            "id": self._text("id", cells, row),
-            "answers": answers,
-            "wishes": self._wishes(cells, row, answers) if self.wishes or self.asked else (),
-            "texts": self._texts(cells, row) if self.texts else {},
-            "free_hours": self._free_hours(cells, row),
-            "applied_at": self._one("applied_at", self.applied, cells, row, None),
-            "email": self._text("email", cells, row),
-            "name": self._text("name", cells, row),
-            "role": self._role(cells, row),
-            "capacity": self._one("capacity", self.capacities, cells, row, 1),
-            "may_be_three": self._one("trio", self.yes_or_no["trio"], cells, row, True),
-            "by_email": self._one("by_email", self.yes_or_no["by_email"], cells, row, False),
-            "reports_to": self._text("reports_to", cells, row),
-            "avoid": self._one("avoid", self.lists["avoid"], cells, row, NOBODY),
-            "chooses": self._chosen(cells, row),
-            "first_claim": self._one("first_claim", self.yes_or_no["first_claim"], cells, row, False),
-            "consents": self._consents(cells, row) if self.consents else NO_CONSENTS,
-        }
+        person = dict(USUAL)
+        for at, word in self.lines:
+            if cells[at]:
+                person[word] = self._line(at, cells[at], row)
+        for at, field, column in self.facts:
+            if cells[at]:
+                person[field], remarks = column[cells[at]]
+                if remarks:
+                    tell(self.told, remarks, row, column.heading)
+        person["answers"] = answers = self._answers(cells, row)
+        if self.texts:
+            person["texts"] = self._texts(cells, row)
+        if self.wishes or self.asked:
+            person["wishes"] = self._wishes(cells, row, answers)
+        if self.consents:
+            person["consents"] = self._consents(cells, row)
+        if person["free_hours"]:
+            person["free_hours"] = self._free_hours(person["free_hours"], cells, row)
+        if len(person["chooses"]) > MOST_CHOSEN:
+            person["chooses"] = self._chosen(person["chooses"], row)
+        if self.two_sided or person["role"] != "peer":
+            person["role"] = self._role(person["role"], row)
+        return person
 
     def _heading(self, word: str) -> str:
         return self.heading[self.places[word]] if word in self.places else word
+
+    def _line(self, at: int, cell: str, row: int) -> str:
+        """A short text in one line."""
+        if len(cell) <= LONGEST_CELL and cell.isprintable() and cell[0] != "'":
+            return cell
+        text, remarks = cleaned(cell)
+        tell(self.told, remarks, row, self.heading[at])
+        return " ".join(text.split())
 
     def _answers(self, cells: Sequence[str], row: int) -> dict[str, tuple[str, ...]]:
         answers: dict[str, tuple[str, ...]] = {}
@@ -161,73 +196,31 @@ class PeopleReader:
                     consents[id_] = said
         return consents
 
-    def _one(self, word: str, column: Column[Any], cells: Sequence[str], row: int, otherwise: Any) -> Any:
-        """What one of the columns every sheet may have says, or what holds where it says nothing."""
-        at = self.places.get(word)
-        if at is None or not cells[at]:
-            return otherwise
-        value, remarks = column[cells[at]]
-        if remarks:
-            tell(self.told, remarks, row, column.heading)
-        return value
-
-    def _text(self, word: str, cells: Sequence[str], row: int) -> str:
-        """A short text in one line."""
-        at = self.places.get(word)
-        if at is None or not cells[at]:
-            return ""
-        text, remarks = cleaned(cells[at])
-        if remarks:
-            tell(self.told, remarks, row, self.heading[at])
-        return text if text.isprintable() else " ".join(text.split())
-
-    def _role(self, cells: Sequence[str], row: int) -> str:
-        role: str = self._one("role", self.roles, cells, row, "peer")
+    def _role(self, role: str, row: int) -> str:
         if not self.two_sided:
             return "peer"
         if role == "peer" and "role" in self.places:
             heading = self._heading("role")
-            self.told.tell(
-                "no role",
-                heading,
-                lambda: doubt(
-                    "It is not known whether this person is a mentor or a mentee, so nobody can be found for them.",
-                    "Write mentor, mentee or either.",
-                    row=row,
-                    column=heading,
-                ),
-            )
+            self.told.tell("no role", heading, lambda: doubt(*NO_ROLE, row=row, column=heading))
         return role
 
-    def _chosen(self, cells: Sequence[str], row: int) -> tuple[str, ...]:
-        chosen: tuple[str, ...] = self._one("chooses", self.lists["chooses"], cells, row, NOBODY)
-        if len(chosen) > MOST_CHOSEN:
-            heading, times = self._heading("chooses"), len(chosen)
-            self.told.tell(
-                "too many choices",
-                heading,
-                lambda: doubt(
-                    f"{times} people are chosen.", f"The first {MOST_CHOSEN} count.", row=row, column=heading
-                ),
-            )
+    def _chosen(self, chosen: tuple[str, ...], row: int) -> tuple[str, ...]:
+        heading, what = self._heading("chooses"), f"{len(chosen)} people are chosen."
+        way_out = f"The first {MOST_CHOSEN} count."
+        self.told.tell("too many choices", heading, lambda: doubt(what, way_out, row=row, column=heading))
         return chosen[:MOST_CHOSEN]
 
-    def _free_hours(self, cells: Sequence[str], row: int) -> dict[str, Any] | None:
+    def _free_hours(self, spans: tuple[Span, ...], cells: Sequence[str], row: int) -> dict[str, Any] | None:
         """The week, on the clocks of the person's time zone. Without a zone nobody knows when that is."""
-        zone: str = self._one("time_zone", self.zones, cells, row, "")
-        spans: tuple[tuple[int, int], ...] = self._one("free_hours", self.weeks, cells, row, ())
-        if spans and not zone:
-            self.told.tell(
-                "hours without a zone",
-                self._heading("free_hours"),
-                lambda: note(
-                    "There are free hours and no time zone, so the hours do not count.",
-                    "Fill in time_zone, for instance Europe/Lisbon.",
-                    row=row,
-                    column=self._heading("free_hours"),
-                ),
-            )
-        return {"zone": zone, "spans": spans} if spans and zone else None
+        at = self.places.get("time_zone", -1)
+        zone, remarks = self.zones[cells[at]] if at >= 0 and cells[at] else ("", ())
+        if remarks:
+            tell(self.told, remarks, row, self.zones.heading)
+        if zone:
+            return {"zone": zone, "spans": spans}
+        heading = self._heading("free_hours")
+        self.told.tell("hours without a zone", heading, lambda: doubt(*NO_ZONE, row=row, column=heading))
+        return None
 
 
 def _moment(text: str) -> Read[datetime | None]:
@@ -276,10 +269,10 @@ def _zone(text: str) -> Read[str]:
 _ZONE = Question(id="time_zone", kind="zone")
 
 
-def _week(text: str) -> Read[tuple[tuple[int, int], ...]]:
+def _week(text: str) -> Read[tuple[Span, ...] | None]:
     spans, unread = spans_of(text)
     remarks = (Remark("unread hours", "doubt", partial(_unread, unread[0])),) if unread else ()
-    return Read(spans, remarks)
+    return Read(spans or None, remarks)
 
 
 def _people(text: str) -> Read[tuple[str, ...]]:
@@ -312,3 +305,20 @@ def _no_consent(text: str) -> tuple[str, str]:
 
 def _unread(piece: str) -> tuple[str, str]:
     return f"{quoted(piece)} is no time of the week.", "Write Mo 09:00-11:30; We 18:00-20:00. The rest was read."
+
+
+LINES = ("id", "email", "name", "reports_to")
+"""Columns that hold a short text."""
+
+FACTS: Mapping[str, tuple[str, Callable[[str], Read[Any]]]] = {
+    "applied_at": ("applied_at", _moment),
+    "role": ("role", _role),
+    "capacity": ("capacity", _capacity),
+    "trio": ("may_be_three", partial(_yes_or_no, True)),
+    "by_email": ("by_email", partial(_yes_or_no, False)),
+    "first_claim": ("first_claim", partial(_yes_or_no, False)),
+    "free_hours": ("free_hours", _week),
+    "avoid": ("avoid", _people),
+    "chooses": ("chooses", _people),
+}
+"""Columns that hold one fact: the field of a person, and how a cell is read."""

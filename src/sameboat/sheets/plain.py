@@ -20,7 +20,7 @@ from typing import Any
 from sameboat.sheets.duplicates import without_duplicates
 from sameboat.sheets.findings import Finding, Findings, doubt, note, stop
 from sameboat.sheets.headings import Headings, read_headings, tell_what_is_off
-from sameboat.sheets.people import PeopleReader
+from sameboat.sheets.people import USUAL, PeopleReader
 from sameboat.sheets.prospects import doubt_wishes
 from sameboat.sheets.questions import Question, questions_of
 from sameboat.sheets.references import Register, settle_references
@@ -115,12 +115,11 @@ def _people(
     reader = PeopleReader(table.columns, headings, questions, shape, told)
     people: list[dict[str, Any]] = []
     rows: list[int] = []
-    used = sorted({*headings.people.values(), *headings.answers.values(), *headings.wishes.values()})
     for k, cells in enumerate(table.rows):
-        if any(cells[at] for at in used):
-            row = table.row_number(k)
-            people.append(reader.person(cells, row))
-            rows.append(row)
+        person = reader.person(cells, table.row_number(k))
+        if person["id"] or person["email"] or person["name"] or person != USUAL:
+            people.append(person)
+            rows.append(table.row_number(k))
         else:
             told.add("empty rows", note("The row says nothing about anybody.", "It was left out.",
                                         row=table.row_number(k)))  # fmt: skip

@@ -23,19 +23,23 @@ LISTENERS = {"mentor": ("mentee", "either"), "mentee": ("mentor", "either"), "ei
 class Prospects:
     """How many people answered what, so that each wish can be held against everybody else's answers."""
 
-    def __init__(self, people: Iterable[Person], questions: Mapping[str, Question], asked: Iterable[str]) -> None:
+    def __init__(self, people: Sequence[Person], questions: Mapping[str, Question], asked: Iterable[str]) -> None:
         self.given: dict[tuple[str, str], Counter[str]] = {}
         """For each question and role: how many gave each value."""
         self.answered: Counter[tuple[str, str]] = Counter()
-        looked_at = {questions[id_].of or id_ for id_ in asked}
-        ids = [id_ for id_ in looked_at if id_ in questions and not questions[id_].private]
-        for person in people:
-            answers, role = person["answers"], person["role"]
-            for id_ in ids:
-                values = answers.get(id_)
-                if values:
-                    self.answered[id_, role] += 1
-                    self.given.setdefault((id_, role), Counter()).update(values)
+        for id_ in {questions[id_].of or id_ for id_ in asked}:
+            if id_ in questions and not questions[id_].private:
+                self._count(people, id_)
+
+    def _count(self, people: Sequence[Person], id_: str) -> None:
+        """Count whole answers first; there are fewer of them than people."""
+        whole = Counter((person["role"], person["answers"].get(id_)) for person in people)
+        for (role, values), times in whole.items():
+            if values:
+                self.answered[id_, role] += times
+                given = self.given.setdefault((id_, role), Counter())
+                for value in values:
+                    given[value] += times
 
     def others_with(self, person: Person, id_: str, value: str) -> int:
         """How many others whom ``person`` may meet gave that value."""
@@ -62,15 +66,29 @@ def doubt_wishes(
     asks = [id_ for id_, question in questions.items() if question.kind == "asks" and id_ in headings.weights]
     prospects = Prospects(people, questions, [*headings.wishes, *asks])
     heading = {id_: columns[at] for id_, at in headings.wishes.items()}
+    known: dict[tuple[Any, ...], tuple[str, str]] = {}  # people share their wishes, so most are looked at once
     for person, row in zip(people, rows, strict=True):
         for wish in person["wishes"]:
-            question = questions[wish["question"]]
-            if question.private or question.kind == "hours":
+            id_ = wish["question"]
+            if questions[id_].private or questions[id_].kind == "hours":
                 continue
-            said = _compares_with_nothing(person, wish, question) or _against_a_rule(person, wish, question, rules)
-            kind, what = said or _nobody_can(person, wish, question, prospects)
-            if what:
-                told.add(kind, doubt(what, _way_out(wish), row=row, column=heading.get(question.id, question.id)))
+            key = (id(wish), person["role"], person["answers"].get(questions[id_].of or id_))
+            said = known.get(key)
+            if said is None:
+                said = known[key] = _doubt(person, wish, questions[id_], prospects, rules)
+            if said[0]:
+                told.add(said[0], doubt(said[1], _way_out(wish), row=row, column=heading.get(id_, id_)))
+
+
+def _doubt(
+    person: Person, wish: Mapping[str, Any], question: Question, prospects: Prospects, rules: Mapping[str, Any]
+) -> tuple[str, str]:
+    """What is doubtful about a wish: the kind of doubt, and a sentence; both empty if nothing is."""
+    return (
+        _compares_with_nothing(person, wish, question)
+        or _against_a_rule(person, wish, question, rules)
+        or _nobody_can(person, wish, question, prospects)
+    )
 
 
 def _compares_with_nothing(person: Person, wish: Mapping[str, Any], question: Question) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -24,6 +24,8 @@ MANY = frozenset(("choices", "languages", "offers", "asks"))
 """Kinds of question whose answer is a list."""
 DECIMAL = re.compile(r"([+-]?)0*(\d{1,15})(?:[.,](\d{1,15}))?")
 THOUSANDS = re.compile(r"[+-]?\d{1,3},\d{3}")
+
+COMMAS = re.compile(r"[,/、，]")
 
 Word = tuple[str, Remark | None]
 Reader = Callable[[str], str | None]
@@ -49,6 +51,8 @@ class Question:
     """Each option by the spelling that `alike` makes of it."""
     spellings: dict[str, set[str]] = field(default_factory=dict)
     """Of answers that are no option and no code: the ways they were written."""
+    words: dict[str, list[tuple[str, str, Remark | None]]] = field(default_factory=dict)
+    """For every piece of a list read so far, its words: what is alike in each, its name, and what was remarked."""
 
     @property
     def label(self) -> str:
@@ -94,27 +98,31 @@ class Question:
 
     def values(self, text: str) -> Read[tuple[str, ...]]:
         """All values of a list, each once, in the order they stand in."""
-        listed = [text] if alike(text) in self.known else pieces(text)
+        listed = [text] if self.known and alike(text) in self.known else pieces(text)
         remarks: list[Remark] = []
         if len(listed) > MOST_VALUES:
             remarks.append(Remark("a list too long", "doubt", partial(_too_many, len(listed))))
             listed = listed[:MOST_VALUES]
         found: dict[str, str] = {}
-        for piece in self._parted(listed, remarks):
-            value, remark = self.word(piece)
-            found.setdefault(alike(value), value)
-            remarks += [remark] if remark else []
+        for piece in listed:
+            for fold, value, remark in self.words.get(piece) or self._new_words(piece):
+                found.setdefault(fold, value)
+                if remark:
+                    remarks.append(remark)
         return Read(tuple(found.values()), tuple(remarks))
 
-    def _parted(self, listed: list[str], remarks: list[Remark]) -> Iterator[str]:
-        """The pieces of a list; a piece written with commas is parted where every part is known."""
-        for piece in listed:
-            parts = [tidy(part) for part in re.split(r"[,/、，]", piece) if part.strip()]
-            if len(parts) > 1 and not self.is_known(piece) and all(map(self.is_known, parts)):
-                remarks.append(Remark("a list with commas", "note", partial(self._commas, piece)))
-                yield from parts
-            else:
-                yield piece
+    def _new_words(self, piece: str) -> list[tuple[str, str, Remark | None]]:
+        """The words of a piece of a list; one written with commas is parted where every part is known."""
+        parts = [tidy(part) for part in COMMAS.split(piece) if part.strip()]
+        parted = len(parts) > 1 and not self.is_known(piece) and all(map(self.is_known, parts))
+        made: list[tuple[str, str, Remark | None]] = []
+        for part in parts if parted else [piece]:
+            value, remark = self.word(part)
+            made.append((alike(value), value, remark))
+        if parted:
+            made[0] = (made[0][0], made[0][1], Remark("a list with commas", "note", partial(self._commas, piece)))
+        self.words[piece] = made
+        return made
 
     def _as_written(self, text: str, remark: Remark | None) -> Word:
         written = tidy(text)
@@ -176,7 +184,7 @@ def questions_of(programme: Mapping[str, Any]) -> dict[str, Question]:
 
 def pieces(text: str) -> list[str]:
     """The values of a list that are not blank."""
-    return [tidy(piece) for piece in re.split(r"[;；]", text) if piece.strip()]
+    return [line for piece in text.replace("；", ";").split(";") if (line := " ".join(piece.split()))]
 
 
 def decimal(text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -53,6 +54,7 @@ def _day_by_day(start: int, end: int) -> Iterator[str]:
         start = day * A_DAY + until
 
 
+@lru_cache(maxsize=10_000)
 def _piece(piece: str) -> list[Span]:
     """One piece, such as *Mo, We 9-11, 14:00-15:30*; nothing if any part of it cannot be read."""
     parts = PIECE.fullmatch(piece.casefold())
