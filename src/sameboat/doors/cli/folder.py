@@ -71,17 +71,18 @@ def finish(folder: Path) -> None:
 def _put_aside(folder: Path, names: set[str]) -> list[str]:
     """Keep whatever stands in the way and is not exactly what an earlier run wrote."""
     ours = read_run(folder).get("files", {})
-    kept = []
-    for name in sorted(names):
-        path = folder / name
-        if name == RUN or not path.exists() or (path.is_file() and fingerprint(path) == ours.get(name)):
-            continue
-        number = 1
-        while (beside := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():
-            number += 1
-        path.rename(beside)
-        kept.append(f"{name} was not as the last run left it; it is kept as {beside.name}.")
-    return kept
+    return [kept for name in sorted(names - {RUN}) if (kept := keep(folder / name, unless=ours.get(name)))]
+
+
+def keep(path: Path, *, unless: str | None) -> str:
+    """Give a file another name if it is there and has another fingerprint than ``unless``; say so."""
+    if not path.exists() or (path.is_file() and fingerprint(path) == unless):
+        return ""
+    number = 1
+    while (beside := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(beside)
+    return f"{path.name} was not as the last run left it; it is kept as {beside.name}."
 
 
 def read_run(folder: Path) -> dict[str, Any]:
