@@ -1,0 +1,52 @@
+"""The whole search as one compiled function, so that a command loads one piece of code and not twenty."""
+
+import numpy as np
+
+from .blossoms import priced_blossoms
+from .compiled import kernel
+from .forest.events import search_forest
+from .fractional import fractional_matching
+from .potential import size_potential
+from .rounding import round_cycles
+
+
+@kernel
+def search(graph, bonus, unit, span, size_first):
+    """Best matching and the prices that prove it.
+
+    Parameters
+    ----------
+    graph : Graph
+        Values with the bonus in them.
+    bonus : int
+        What each pair is worth for being a pair; even.
+    unit : int
+        The auction's prices are kept in 1/unit.
+    span : int
+        Largest difference between a pair's weight and 0 or another pair's weight.
+    size_first : bool
+
+    Returns
+    -------
+    mate : (n,) array of int64
+        -1 for nobody.
+    y : (n,) array of int64
+        Prices of people in quarters.
+    parent, z : (N,) arrays of int64
+        Blossom directly around, and price in quarters, of people 0..n-1 and blossoms n..N-1.
+    twice : int
+        With size_first, twice the size of the largest fractional matching; else n.
+    """
+    n = len(graph.start) - 1
+    half = np.zeros(n, np.int64)
+    twice = n
+    if size_first:
+        half, twice = size_potential(graph)
+    column, p, q = fractional_matching(graph, half, bonus, unit, span)
+    mate, exposed = round_cycles(column)
+    y = 2 * (p + q)
+    if len(exposed) == 0:
+        return mate, y, np.full(n, -1, np.int64), np.zeros(n, np.int64), twice
+    parent, z = search_forest(graph, mate, y, exposed)
+    parent, z = priced_blossoms(n, parent, z)
+    return mate, y, parent, z, twice
