@@ -24,7 +24,8 @@ cells, and if not every cell has the same number of pieces (*Paris, France*).
 
 Limits. Options that share pieces with one another, such as *Paris, France* beside *Paris, Texas*, or an option
 that is the beginning of another without a hint, are not told apart. Two options that nobody ever ticked apart
-are one, and with fewer than some ten answers only brackets and hints speak. A mapping file has the last word.
+become one. With fewer than some fifty answers only brackets and hints speak, and pieces without them stay apart,
+which does little harm: whoever shared the option shares its pieces. A mapping file has the last word.
 
 Cost: O(letters of the distinct cells) for each of at most `ROUNDS` rounds.
 """
@@ -243,9 +244,9 @@ def _worth_joining(
 
 
 def _inseparable(together: int, first: int, second: int) -> bool:
-    """Neither is ever seen without the other; in hundreds of answers, a stray one may."""
+    """Neither is ever seen without the other, by three people at least; in hundreds of answers, a stray one may."""
     most = max(first, second)
-    return together >= 2 and together >= most - most // 100
+    return together >= 3 and together >= most - most // 100
 
 
 def _gain(first: str, second: str, together: int, ticked: Mapping[str, int], people: int) -> float:
@@ -293,9 +294,11 @@ def _is_list(joined: Mapping[str, Cell], counted: Counter[str], ticked: Counter[
         return False
     if asked_for_several:
         return True
-    again = sum(times for times in ticked.values() if times > 1)
+    telling = [times for times in ticked.values() if times < 0.95 * counted.total()]  # what all say parts nobody
+    again = sum(times for times in telling if times > 1)
     lengths = Counter[int]()
     for cell, ticks in joined.items():
         lengths[len(ticks)] += counted[cell]
     usual = max(lengths.values()) / counted.total()
-    return again >= REPEATED * ticked.total() and ((len(lengths) > 1 and usual < 0.98) or len(ticked) < 4)
+    various = (len(lengths) > 1 and usual < 0.98) or len(ticked) < 4
+    return various and bool(telling) and again >= REPEATED * sum(telling)

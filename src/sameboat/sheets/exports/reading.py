@@ -236,8 +236,8 @@ class _Sorting:
                     self.told.add(what, doubt(f"This is {what}. It was kept.", way_out, row=self.form.numbers[k]))
 
     def _written(self) -> Imported:
-        if not {"id", "email"} & set(self.sheet):
-            self.told.add("no id", note("No column says who somebody is, so each id is the row number in the export."))
+        if "id" not in self.sheet:
+            self.told.add("no id", note("No column is an id, so each person's id is the row number in the export."))
         order = [column for column in recognising.PLAIN_COLUMNS if column in self.sheet]
         order += [column for column in self.sheet if column not in order]
         texts = {column: self._texts(self.sheet[column]) for column in order}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,11 +46,11 @@ def read_workbook(path: Path, raw: bytes, sheet: str | int | None = None) -> Boo
     import openpyxl  # here, because it costs a fifth of a second and CSV does not need it
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        try:
-            return _first_with_contents(path, book, sheet, raw)
-        finally:
-            book.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about fonts and extensions, which hold no answers
+            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+            with contextlib.closing(book):
+                return _first_with_contents(path, book, sheet, raw)
     except (TableError, MemoryError):
         raise
     except Exception as trouble:  # a damaged workbook fails in countless ways, all meaning the same to its owner
