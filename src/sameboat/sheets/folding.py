@@ -34,8 +34,8 @@ def plain(text: str) -> str:
     return BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
-def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word that looks most like ``text``, or None if none does."""
+def nearest(text: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The known word that looks most like ``text``, or None if none does; 1 is the very same, 0 nothing alike."""
     by_fold = {plain(word): word for word in known}
-    near = difflib.get_close_matches(plain(text)[:80], list(by_fold), n=1, cutoff=0.7)
+    near = difflib.get_close_matches(plain(text)[:80], list(by_fold), n=1, cutoff=cutoff)
     return by_fold[near[0]] if near else None

@@ -26,20 +26,31 @@ OTHER_NAMES = {
 }  # fmt: skip
 """Names in use that the lists of names leave out."""
 
-ONE_SPEECH = {"nb": "no", "nn": "no", "cmn": "zh", "tl": "fil"}
+ONE_SPEECH = {"nb": "no", "nn": "no", "cmn": "zh", "tl": "fil", "tw": "ak"}
 """Written forms of one speech: two Norwegians share a language however each of them writes it."""
+
+CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?")
+"""A code, perhaps with a script and a region: *en*, *zh-hans-cn*, *es_419*."""
 
 
 def language_code(text: str) -> str | None:
     """The ISO 639 code of a language written as a code or as a name in one of many languages.
 
-    A region says how, not what: *en-GB* and *English (UK)* are English.
+    A region says how, not what: *en-GB* and *English (UK)* are English. *Ga*, spelt as a name, is the language
+    of Accra; *ga*, spelt as a code, is Irish.
 
     >>> language_code("Deutsch"), language_code("pt_BR"), language_code("English (UK)"), language_code("Klingonese")
     ('de', 'pt', 'en', None)
     """
     name = plain(text)
-    return _of_code(name) or _english().get(name) or _in_any_tongue().get(name) or _without_region(text)
+    spelt = _as_spelt().get(text.strip())
+    return (
+        spelt
+        or _of_code(text.strip().casefold())
+        or _english().get(name)
+        or _in_any_tongue().get(name)
+        or _without_region(text)
+    )
 
 
 def nearest_language(text: str) -> str | None:
@@ -62,13 +73,11 @@ def codes() -> frozenset[str]:
     }
 
 
-def _of_code(name: str) -> str | None:
-    code, _, region = name.partition(" ")
-    if region and not re.fullmatch(r"[a-z]{2}|[a-z]{4}|\d{3}|[a-z]{4} [a-z]{2}", region):
+def _of_code(text: str) -> str | None:
+    parts = CODE.fullmatch(text)
+    if not parts:
         return None
-    if not 2 <= len(code) <= 3:
-        return None
-    today = get_global("language_aliases").get(code, code).split("_")[0]
+    today = get_global("language_aliases").get(parts[1], parts[1]).split("_")[0]
     today = ONE_SPEECH.get(today, today)
     return today if today in codes() else None
 
@@ -77,6 +86,12 @@ def _without_region(text: str) -> str | None:
     """*English (UK)* and *Spanish - Mexico* without what follows."""
     first = re.split(r"[(\[]| [-–] ", text, maxsplit=1)[0].strip()
     return language_code(first) if first and first != text.strip() else None
+
+
+@cache
+def _as_spelt() -> dict[str, str]:
+    """English names as they are spelt, capitals and all."""
+    return {str(Locale("en").languages[code]): ONE_SPEECH.get(code, code) for code in codes()}
 
 
 @cache

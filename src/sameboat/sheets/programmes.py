@@ -38,7 +38,7 @@ def read_programme(name_or_path: str | Path) -> dict[str, Any]:
     if str(name_or_path) in TEMPLATES and not path.is_file():
         return tomllib.loads(_template(f"{name_or_path}.toml"))
     if not path.exists() and path.suffix != ".toml":
-        near = nearest(str(name_or_path), TEMPLATES)
+        near = nearest(str(name_or_path), TEMPLATES, cutoff=0.6)
         hint = f" Do you mean {near}?" if near else ""
         raise ProgrammeFileError(
             f"There is no programme “{name_or_path}”.{hint} There are {', '.join(TEMPLATES)}; or name a file, such as "
