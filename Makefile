@@ -24,8 +24,8 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	@echo "Installing what Sameboat stands on (once, a minute or so) ..."
 	@$(PIP) install --quiet uv \
-	    && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
-	    || $(PIP) install --quiet --require-hashes -r requirements.lock
+	    && $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock \
+	    || $(PIP) install --quiet --compile --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@echo "Compiling the engine (once, under a minute) ..."
 	@$(BIN)/python -m sameboat.engine.warm

@@ -65,6 +65,11 @@ def raise_the_worst_off(task: Task, first: Matching, aim: Aim, progress: Progres
     return Raised(search.found, search.keeps(search.floors), search.level, search.proved)
 
 
+def _between(reached: float, refused: float) -> float:
+    """The next level to try: half way, but at least a step up, and never above 1."""
+    return min(1.0, max((reached + refused) / 2, reached + STEP)) if reached < 1.0 else refused
+
+
 class _Search:
     """Floors for everybody, a matching that keeps them, and who is set aside."""
 
@@ -109,11 +114,7 @@ class _Search:
             return False
         reached = float(self.own_fares()[free].min())
         refused = 1.0 + STEP
-        while refused - reached > STEP:
-            level = 1.0 if reached + STEP >= 1.0 else (reached + min(refused, 1.0)) / 2
-            level = max(level, reached + STEP)
-            if level > 1.0:
-                break
+        while (level := _between(reached, refused)) < refused:
             tried = self.task.solve(self.keeps(self._with_level(level)))
             self.proved &= bool(tried.is_optimal)
             if tried.size == self.size and tried.weight >= self.least:

@@ -160,7 +160,13 @@ def _seasons(zones: Sequence[str], term: Term) -> list[tuple[Clock, ...]]:
 
 @lru_cache(maxsize=65536)
 def _clock(zone: str, start: date) -> Clock:
-    """How a zone's clocks run through the seven days from ``start``, told from Monday to Sunday."""
+    """How a zone's clocks run through the seven days from ``start``, told from Monday to Sunday.
+
+    Most weeks nothing changes, and two looks tell it. (Since 2001 no zone changed its clocks and changed them
+    back within a week; such a week would be taken for an ordinary one.)
+    """
+    if (always := _ahead(zone, start)) == _ahead(zone, start + timedelta(days=7)):
+        return ((0, WEEK, always),)
     days = sorted((start + timedelta(days=d) for d in range(7)), key=date.weekday)
     pieces: list[Piece] = []
     for day in days:
@@ -176,12 +182,9 @@ def _clock(zone: str, start: date) -> Clock:
 @lru_cache(maxsize=65536)
 def _day(zone: str, day: date) -> Clock:
     """One UTC day: one piece, or two if the clocks change in it. When, is found by halving."""
-    clock = _zone(zone)
-    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
 
     def ahead(minute: int) -> int:
-        local = (midnight + timedelta(minutes=minute)).astimezone(clock).replace(tzinfo=UTC)
-        return round((local - midnight) / timedelta(minutes=1)) - minute
+        return _ahead(zone, day, minute)
 
     before, after = ahead(0), ahead(24 * 60)
     if before == after:
@@ -191,6 +194,13 @@ def _day(zone: str, day: date) -> Clock:
         middle = (low + high) // 2
         low, high = (middle, high) if ahead(middle) == before else (low, middle)
     return ((0, high, before), (high, 24 * 60, after))
+
+
+def _ahead(zone: str, day: date, minute: int = 0) -> int:
+    """Minutes that the zone's clocks are ahead of UTC, so long after midnight UTC."""
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=minute)
+    local = moment.astimezone(_zone(zone)).replace(tzinfo=UTC)
+    return round((local - moment) / timedelta(minutes=1))
 
 
 @lru_cache(maxsize=1024)

@@ -61,15 +61,17 @@ def _considered(crowd: Crowd, tell: Stages) -> Pairs:
 def _solved(crowd: Crowd, pairs: Pairs, claims: np.ndarray) -> tuple[Pairs, Task, Matching, bool]:
     """Solve; while somebody may be left over for want of candidates only, consider more and solve again.
 
-    Nobody whose size potential is 0 may have an allowed partner of potential below 2 that was not considered. Then
-    the cover that bounds the size among the candidates covers every allowed pair, so the bound is that of all pairs.
+    The prices of a matching that puts size first tell, in halves of the bonus, who may be left over at all (0), who is
+    needed by such people (2), and the rest (1): the cover that bounds the size. Once nobody of 0 has an allowed partner
+    below 2 who was not considered, it covers every allowed pair, so the bound is that of all pairs.
     """
     n = len(crowd)
     task, found = first_solution(n, pairs, claims)
     if n <= ALL_PAIRS_UP_TO or crowd.programme.rules.only_named:
         return pairs, task, found, True
     while 2 * found.size < n - 1:
-        more = more_for(crowd, np.flatnonzero(found.half == 0), found.half < 2, pairs)
+        potential = np.rint(found.duals / max(1, 2 * found.bonus))
+        more = more_for(crowd, np.flatnonzero(potential == 0), potential < 2, pairs)
         if not len(more):
             break
         pairs = with_more(pairs, more)
