@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -98,6 +99,23 @@ def test_the_order_of_rows_changes_nothing_but_where_things_stand(shape, data):
     people = [sorted(sheet.people, key=lambda person: person["id"]) for sheet in read]
     assert people[0] == people[1]
     assert read[0].same_person == read[1].same_person
+
+
+TORTURE = Path(__file__).resolve().parents[3] / "shared" / "data" / "csv_torture"
+
+
+def test_odd_files_are_read_or_refused_with_a_reason():
+    files = sorted(
+        path for path in TORTURE.rglob("*") if path.suffix in {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
+    )
+    if not files:
+        pytest.skip("the odd files are not here")
+    for path in files:
+        sheet = read_sheet(path, PROGRAMME)
+        assert sheet.usable or any(finding.severity == "stop" and finding.what for finding in sheet.findings), path
+        assert sheet.usable == bool(sheet.people) or any(
+            "one id" in str(f) or "The id" in str(f) for f in sheet.findings
+        )
 
 
 def many(count):

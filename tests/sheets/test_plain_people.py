@@ -180,6 +180,7 @@ def test_free_hours_need_a_zone_and_readable_times(read, told):
         c,Mo 9-11,Atlantis
         d,Mo 9-11,EST
         e,Su 23:00-01:00,UTC
+        f,,Lisbom
     """)
     assert [person["free_hours"] for person in sheet.people] == [
         {"zone": "Europe/Berlin", "spans": ((540, 660),)},
@@ -187,7 +188,9 @@ def test_free_hours_need_a_zone_and_readable_times(read, told):
         None,
         {"zone": "America/New_York", "spans": ((540, 660),)},
         {"zone": "Etc/UTC", "spans": ((0, 60), (10020, 10080))},
+        None,
     ]
+    assert told(sheet, "If Europe/Lisbon is meant") == [("doubt", 7, "time_zone")]
     assert told(sheet, "“sometimes” is no time of the week") == [("doubt", 2, "free_hours")]
     assert told(sheet, "so the hours do not count") == [("doubt", 3, "free_hours"), ("doubt", 4, "free_hours")]
     assert told(sheet, "“EST” was taken for America/New_York") == [("note", 5, "time_zone")]

@@ -71,6 +71,14 @@ def test_what_people_ask_for_is_a_wish_and_only_its_weight_is_said_apart(read, t
     assert told(read("id,asks,wish_asks\na,grants,same"), "a wish already") == [("doubt", None, "wish_asks")]
 
 
+def test_asking_for_what_nobody_offers_is_told(read, told):
+    sheet = read("id,offers,asks\na,grants,teaching\nb,,grants\nc,teaching,Grants;knitting\nd,knitting,knitting")
+    assert told(sheet, "Nobody this person may meet") == [("doubt", 5, "asks")]
+    sheet = read("id,asks,weight_asks\na,grants,must\nb,teaching,")
+    assert told(sheet, "may stay alone") == [("doubt", 2, "asks")]
+    assert told(sheet, "can hardly be granted") == [("doubt", 3, "asks")]
+
+
 def test_about_free_hours_the_only_wish_is_the_same(read, told):
     sheet = read("id,wish_free_hours\na,same\nb,different\nc,any")
     assert [wishes(sheet, at) for at in range(3)] == [[("free_hours", "same", (), "should")], [], []]

@@ -91,6 +91,7 @@ class PeopleReader:
         ]
         self.consents = [(at, id_, Column(columns[at], _consent)) for id_, at in headings.consents.items()]
         self.made: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self.zone_at = headings.people.get("time_zone", -1)
         self.zones = Column(self._heading("time_zone"), _zone)
 
     def person(self, cells: Sequence[str], row: int) -> dict[str, Any]:
@@ -111,8 +112,9 @@ class PeopleReader:
             person["wishes"] = self._wishes(cells, row, answers)
         if self.consents:
             person["consents"] = self._consents(cells, row)
+        zone = self._zone(cells[self.zone_at], row) if self.zone_at >= 0 else ""
         if person["free_hours"]:
-            person["free_hours"] = self._free_hours(person["free_hours"], cells, row)
+            person["free_hours"] = self._free_hours(person["free_hours"], zone, row)
         if len(person["chooses"]) > MOST_CHOSEN:
             person["chooses"] = self._chosen(person["chooses"], row)
         if self.two_sided or person["role"] != "peer":
@@ -210,12 +212,16 @@ class PeopleReader:
         self.told.tell("too many choices", heading, lambda: doubt(what, way_out, row=row, column=heading))
         return chosen[:MOST_CHOSEN]
 
-    def _free_hours(self, spans: tuple[Span, ...], cells: Sequence[str], row: int) -> dict[str, Any] | None:
-        """The week, on the clocks of the person's time zone. Without a zone nobody knows when that is."""
-        at = self.places.get("time_zone", -1)
-        zone, remarks = self.zones[cells[at]] if at >= 0 and cells[at] else ("", ())
+    def _zone(self, cell: str, row: int) -> str:
+        if not cell:
+            return ""
+        zone, remarks = self.zones[cell]
         if remarks:
             tell(self.told, remarks, row, self.zones.heading)
+        return zone
+
+    def _free_hours(self, spans: tuple[Span, ...], zone: str, row: int) -> dict[str, Any] | None:
+        """The week, on the clocks of the person's time zone. Without a zone nobody knows when that is."""
         if zone:
             return {"zone": zone, "spans": spans}
         heading = self._heading("free_hours")

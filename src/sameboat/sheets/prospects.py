@@ -6,7 +6,7 @@ Nothing is said about private questions: who answered what must not show in a se
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sameboat.sheets.findings import Findings, doubt
@@ -63,21 +63,30 @@ def doubt_wishes(
     told: Findings,
 ) -> None:
     """Tell of every wish that compares with nothing, that nobody can grant, or that a rule forbids."""
-    asks = [id_ for id_, question in questions.items() if question.kind == "asks" and id_ in headings.weights]
+    asks = [id_ for id_, question in questions.items() if question.kind == "asks" and id_ in headings.answers]
     prospects = Prospects(people, questions, [*headings.wishes, *asks])
-    heading = {id_: columns[at] for id_, at in headings.wishes.items()}
-    known: dict[tuple[Any, ...], tuple[str, str]] = {}  # people share their wishes, so most are looked at once
+    heading = {id_: columns[at] for id_, at in (headings.answers | headings.wishes).items()}
+    known: dict[tuple[Any, ...], tuple[str, str]] = {}  # many wish alike, and each such wish is looked at once
     for person, row in zip(people, rows, strict=True):
-        for wish in person["wishes"]:
-            id_ = wish["question"]
-            if questions[id_].private or questions[id_].kind == "hours":
+        for wish in (*person["wishes"], *_asked(person, asks)) if asks else person["wishes"]:
+            question = questions[wish["question"]]
+            if question.private or question.kind == "hours":
                 continue
-            key = (id(wish), person["role"], person["answers"].get(questions[id_].of or id_))
+            own = person["answers"].get(question.of or question.id)
+            key = (question.id, wish["kind"], wish["values"], person["role"], own)
             said = known.get(key)
             if said is None:
-                said = known[key] = _doubt(person, wish, questions[id_], prospects, rules)
+                said = known[key] = _doubt(person, wish, question, prospects, rules)
             if said[0]:
-                told.add(said[0], doubt(said[1], _way_out(wish), row=row, column=heading.get(id_, id_)))
+                told.add(said[0], doubt(said[1], _way_out(wish), row=row, column=heading[question.id]))
+
+
+def _asked(person: Person, asks: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """What the person asks for, as the wish it is, where no wish says how much it weighs."""
+    weighed = {wish["question"] for wish in person["wishes"]}
+    for id_ in asks:
+        if id_ in person["answers"] and id_ not in weighed:
+            yield {"question": id_, "kind": "these", "values": person["answers"][id_], "weight": "should"}
 
 
 def _doubt(
