@@ -1,6 +1,8 @@
 """Names people write, and the codes they mean."""
 
+import csv
 import zoneinfo
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,6 +46,17 @@ def test_a_country_is_understood_as_people_write_it(text, code):
 )
 def test_what_is_no_one_country_is_not_guessed(text):
     assert country_code(text) is None
+
+
+def test_every_country_on_the_map_of_libraries_is_understood():
+    maps = Path(__file__).resolve().parents[3] / "shared" / "data" / "country_statistics"
+    if not (maps / "ifla_library_map_2021-10.csv").exists():
+        pytest.skip("the map of libraries is not here")
+    with (maps / "ifla_library_map_2021-10.csv").open(encoding="utf-8-sig", newline="") as file:
+        names = [row["Name"] for row in csv.DictReader(file)]
+    assert len(names) == 122
+    assert [name for name in names if country_code(name) is None] == []
+    assert len({country_code(name) for name in names}) == 122
 
 
 def test_the_nearest_country_is_offered():

@@ -33,6 +33,9 @@ OTHER_NAMES = {
     "Syrian Arab Republic": "SY", "The Gambia": "GM", "Trinidad": "TT", "Turkey": "TR", "Turkiye": "TR",
     "UAE": "AE", "U.A.E.": "AE", "UK": "GB", "U.K.": "GB", "United States of America": "US", "U.S.": "US",
     "U.S.A.": "US", "Vatican": "VA", "Viet Nam": "VN", "Wales": "GB", "Cymru": "GB", "Bolivia": "BO",
+    "Bonaire, Sint Eustatius and Saba": "BQ", "China, Hong Kong Special Administrative Region": "HK",
+    "China, Macao Special Administrative Region": "MO",
+    "United Kingdom of Great Britain and Northern Ireland": "GB",
     "Reunion": "RE", "São Tomé": "ST", "St Lucia": "LC", "St Kitts": "KN", "Antigua": "AG",
 }  # fmt: skip
 """Names in use that the lists of names leave out."""

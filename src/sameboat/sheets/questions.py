@@ -30,11 +30,12 @@ COMMAS = re.compile(r"[,/、，]")
 Word = tuple[str, Remark | None]
 Reader = Callable[[str], str | None]
 
-NAMED: Mapping[str, tuple[str, Reader, Reader]] = {
-    "country": ("country", country_code, nearest_country),
-    "languages": ("language", language_code, nearest_language),
-    "zone": ("time zone", zone_name, nearest_zone),
+NAMED: Mapping[str, tuple[str, Reader, Reader, str]] = {
+    "country": ("country", country_code, nearest_country, "its two letters, such as NZ"),
+    "languages": ("language", language_code, nearest_language, "its code, such as mi"),
+    "zone": ("time zone", zone_name, nearest_zone, "a city, such as Europe/Lisbon"),
 }
+"""Kinds whose values have names in every language: what they are, how to read one, what is near, what always works."""
 
 
 @dataclass(slots=True)
@@ -62,12 +63,12 @@ class Question:
     def word(self, text: str) -> Word:
         """One value by the name it goes by, and what is remarkable about it."""
         if self.kind in NAMED:
-            what, code, near = NAMED[self.kind]
+            what, code, *_ = NAMED[self.kind]
             known = code(text)
             if known:
                 loose = self.kind == "zone" and is_loose(text)
                 return known, Remark("a time zone in short", "note", partial(_loose, text, known)) if loose else None
-            return self._as_written(text, Remark(f"unknown {what}", "doubt", partial(self._unknown, what, text, near)))
+            return self._as_written(text, Remark(f"unknown {what}", "doubt", partial(self._unknown, text)))
         if self.kind == "number":
             number = decimal(text)
             if number is not None:
@@ -133,12 +134,13 @@ class Question:
         """What was written, in quotation marks; of a private question it is not repeated."""
         return "What is written here" if self.private else quoted(text)
 
-    def _unknown(self, what: str, text: str, near: Reader) -> tuple[str, str]:
+    def _unknown(self, text: str) -> tuple[str, str]:
+        what, _, near, always = NAMED[self.kind]
         meant = near(text)
-        hint = f"If {meant} is meant, write that. " if meant else ""
+        hint = f"If {meant} is meant, write that" if meant else f"Write {always}"
         return (
             f"{self._said(text)} is no {what} that is known here.",
-            f"{hint}It is kept as written and matches only itself; a code is always understood.",
+            f"{hint}. It is kept as written and matches only itself.",
         )
 
     def _no_option(self, text: str) -> tuple[str, str]:
