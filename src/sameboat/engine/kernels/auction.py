@@ -12,6 +12,7 @@ best kept column still beats that offer, nothing else needs to be looked at.
 
 import numpy as np
 
+from .arrays import new, table
 from .compiled import maker, part
 from .numbers import INFINITY, NEVER
 
@@ -52,16 +53,16 @@ def auction(graph, q, unit, first_epsilon, theta, highest_rise, bids_a_row, read
         The assignment of the last round, both ways; column[i] = i is being alone, -1 is nobody yet.
     """
     n = len(q)
-    column = np.empty(n, np.int64)
-    row = np.empty(n, np.int64)
-    queue = np.empty(n, np.int64)
-    memory = np.empty((n, MEMORY), np.int64)
+    column = new(n)
+    row = new(n)
+    queue = new(n)
+    memory = table(n, MEMORY)
     for i in range(n):
         memory[i, OTHERS] = INFINITY  # never read
         for k in range(KEPT):
             memory[i, k] = i
             memory[i, VALUES + k] = NEVER
-    offers = np.empty(KEPT + 1, np.int64)
+    offers = new(KEPT + 1)
     epsilon = first_epsilon
     while True:
         _round(

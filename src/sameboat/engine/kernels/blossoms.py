@@ -1,7 +1,6 @@
 """What of the forest's blossoms the proof needs: those with a price, numbered without gaps."""
 
-import numpy as np
-
+from .arrays import filled, new
 from .compiled import maker
 
 
@@ -21,15 +20,17 @@ def priced_blossoms(n, parent, z):
     parent, z : arrays of int64
         The same for the blossoms kept; z of people is 0. Cost: O(N).
     """
-    number = np.full(len(parent), -1, np.int64)
+    number = filled(len(parent), -1)
+    # shortened on the way, so that long chains of blossoms without a price are climbed once
+    around = new(len(parent))
     kept = n
-    for b in range(n, len(parent)):
-        if z[b] > 0:
+    for b in range(len(parent)):
+        around[b] = parent[b]
+        if b >= n and z[b] > 0:
             number[b] = kept
             kept += 1
-    new_parent = np.full(kept, -1, np.int64)
-    new_z = np.zeros(kept, np.int64)
-    around = parent.copy()  # shortened on the way, so that long chains of blossoms without a price are climbed once
+    new_parent = filled(kept, -1)
+    new_z = filled(kept, 0)
     for b in range(len(parent)):
         if b >= n and number[b] < 0:
             continue

@@ -14,6 +14,7 @@ steps, even where 50,000 are nested. Sums are kept in two halves, so that none o
 
 import numpy as np
 
+from .arrays import filled, new
 from .compiled import kernel, maker, part
 from .numbers import NEVER
 
@@ -100,15 +101,15 @@ def _weigh(start, to, value, mate):
 def _check_prices(n, y, parent, z):
     """Check that blossoms are odd sets in sets and prices not negative; the bound, and what finds common blossoms."""
     nodes = len(parent)
-    count = np.zeros(nodes, np.int64)
-    order = np.empty(nodes, np.int64)
-    heavy = np.full(nodes, -1, np.int64)
-    path = np.arange(nodes)
-    depth = np.zeros(nodes, np.int64)
-    above = np.zeros(nodes, np.int64)
+    count = filled(nodes, 0)
+    order = new(nodes)
+    heavy = filled(nodes, -1)
+    path = new(nodes)
+    depth = filled(nodes, 0)
+    above = filled(nodes, 0)
     high = np.int64(0)
     low = np.int64(0)
-    if not _nest(n, parent, count, np.zeros(nodes, np.int64), order, heavy):
+    if not _nest(n, parent, count, filled(nodes, 0), order, heavy, path):
         return NOT_NESTED, high, low, path, depth, above
     for k in range(nodes - 1, -1, -1):  # from the outside inwards
         b = order[k]
@@ -131,10 +132,11 @@ def _check_prices(n, y, parent, z):
 
 
 @part
-def _nest(n, parent, count, waiting, order, heavy):
-    """From people outwards: each node after its parts, how many people it holds, its largest part. False if impossible."""
+def _nest(n, parent, count, waiting, order, heavy, path):
+    """From people outwards: each node after its parts, its people counted, its largest part. False if impossible."""
     nodes = len(parent)
     for b in range(nodes):
+        path[b] = b
         up = parent[b]
         if up < -1 or up >= nodes or 0 <= up < n:
             return False

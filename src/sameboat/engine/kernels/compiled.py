@@ -64,10 +64,10 @@ def part(function: Callable[..., Any]) -> Any:
     Returns
     -------
     numba dispatcher
-        Callable from kernels, and from Python for tests.
+        Callable from kernels.
     """
     options: dict[str, Any] = {"_nrt": False}
-    return numba.njit(**options)(function)
+    return numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **options)(function)
 
 
 def maker(function: Callable[..., Any]) -> Any:
@@ -81,6 +81,6 @@ def maker(function: Callable[..., Any]) -> Any:
     Returns
     -------
     numba dispatcher
-        Callable from kernels, and from Python for tests.
+        Callable from kernels.
     """
-    return numba.njit(function)
+    return numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)

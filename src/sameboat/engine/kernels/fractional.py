@@ -7,6 +7,7 @@ two.
 
 import numpy as np
 
+from .arrays import filled
 from .auction import auction
 from .compiled import maker
 from .hopcroft_karp import hopcroft_karp
@@ -67,7 +68,7 @@ def fractional_matching(graph, half, bonus, unit, span):
 def _first_prices(graph, half, bonus, unit):
     """Half of the best weight each column takes part in, and the potential's share of the bonus."""
     n = len(half)
-    q = np.zeros(n, np.int64)
+    q = filled(n, 0)
     for i in range(n):
         best = np.int64(0)
         for e in range(graph.start[i], graph.start[i + 1]):

@@ -8,8 +8,8 @@ from collections import namedtuple
 
 import numpy as np
 
+from .arrays import filled, new
 from .compiled import kernel, maker, part
-from .numbers import NEVER
 
 #: Neighbours of x are to[start[x]:start[x + 1]], the pairs' values value[start[x]:start[x + 1]].
 Graph = namedtuple("Graph", "start to value")
@@ -39,22 +39,22 @@ def build_graph(n, pairs, weights, above):
     graph : Graph
         Values are weights. Cost: O(n + m).
     """
-    start = np.zeros(n + 1, np.int64)
+    start = filled(n + 1, 0)
     for k in range(len(pairs)):
         u = pairs[k, 0]
         v = pairs[k, 1]
         if u < 0 or v < 0 or u >= n or v >= n:
-            return OUT_OF_RANGE, k, Graph(start, np.empty(0, np.int32), np.empty(0, np.int64))
+            return OUT_OF_RANGE, k, Graph(start, np.empty(0, np.int32), new(0))
         if u == v:
-            return SELF_PAIR, k, Graph(start, np.empty(0, np.int32), np.empty(0, np.int64))
+            return SELF_PAIR, k, Graph(start, np.empty(0, np.int32), new(0))
         if weights[k] > above:
             start[u + 1] += 1
             start[v + 1] += 1
     for x in range(n):
         start[x + 1] += start[x]
-    place = start[:-1].copy()
+    place = _beginnings(n, start)
     to = np.empty(start[n], np.int32)
-    value = np.empty(start[n], np.int64)
+    value = new(start[n])
     for k in range(len(pairs)):
         if weights[k] > above:
             u = pairs[k, 0]
@@ -73,6 +73,15 @@ def build_graph(n, pairs, weights, above):
     if disorder == REPEATED:
         graph = _merged(n, graph)
     return FINE, 0, graph
+
+
+@maker
+def _beginnings(n, start):
+    """Where each row begins, to be moved on as it fills."""
+    place = new(n)
+    for x in range(n):
+        place[x] = start[x]
+    return place
 
 
 CLEAN, REPEATED, UNSORTED = 0, 1, 2
@@ -94,9 +103,9 @@ def _disorder(n, graph):
 @maker
 def _sorted_rows(n, graph):
     """The same rows, sorted: walking through the rows in order meets every neighbour's own row in order."""
-    place = graph.start[:-1].copy()
-    to = np.empty_like(graph.to)
-    value = np.empty_like(graph.value)
+    place = _beginnings(n, graph.start)
+    to = np.empty(len(graph.to), np.int32)
+    value = new(len(graph.value))
     for x in range(n):
         for e in range(graph.start[x], graph.start[x + 1]):
             y = graph.to[e]
@@ -109,9 +118,9 @@ def _sorted_rows(n, graph):
 @maker
 def _merged(n, graph):
     """Sorted rows without repetition, the heaviest value kept."""
-    start = np.zeros(n + 1, np.int64)
-    to = np.empty_like(graph.to)
-    value = np.empty_like(graph.value)
+    start = filled(n + 1, 0)
+    to = np.empty(len(graph.to), np.int32)
+    value = new(len(graph.value))
     kept = 0
     for x in range(n):
         for e in range(graph.start[x], graph.start[x + 1]):
@@ -122,28 +131,4 @@ def _merged(n, graph):
                 value[kept] = graph.value[e]
                 kept += 1
         start[x + 1] = kept
-    return Graph(start, to[:kept].copy(), value[:kept].copy())
-
-
-@kernel
-def heaviest_and_lightest(graph):
-    """Largest and smallest value of any pair; 0 and 0 where there is none."""
-    if len(graph.value) == 0:
-        return 0, 0
-    return graph.value.max(), graph.value.min()
-
-
-@part
-def value_of_pair(graph, u, v):
-    """Value of the pair u, v by bisection of u's row; NEVER where they are no pair."""
-    low = graph.start[u]
-    high = graph.start[u + 1]
-    while low < high:
-        middle = (low + high) >> 1
-        if graph.to[middle] < v:
-            low = middle + 1
-        else:
-            high = middle
-    if low < graph.start[u + 1] and graph.to[low] == v:
-        return graph.value[low]
-    return NEVER
+    return Graph(start, to[:kept], value[:kept])

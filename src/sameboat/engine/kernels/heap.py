@@ -3,8 +3,7 @@
 Rows of 24 bytes keep an event in one cache line. The array is handed in and may come back as a larger one.
 """
 
-import numpy as np
-
+from .arrays import table
 from .compiled import maker, part
 
 KEY, WHAT, WHO = 0, 1, 2
@@ -13,7 +12,7 @@ KEY, WHAT, WHO = 0, 1, 2
 @maker
 def new_heap(room):
     """An empty heap with room for so many events."""
-    return np.empty((room, 3), np.int64)
+    return table(room, 3)
 
 
 @maker
@@ -21,7 +20,7 @@ def with_room(heap, size, more):
     """The same heap, with room for so many more events."""
     if size + more <= len(heap):
         return heap
-    larger = np.empty((2 * (size + more), 3), np.int64)
+    larger = table(2 * (size + more), 3)
     for k in range(size):
         larger[k, KEY] = heap[k, KEY]
         larger[k, WHAT] = heap[k, WHAT]

@@ -6,6 +6,7 @@ graph is there as (row u, column v) and (row v, column u); being alone is (row i
 
 import numpy as np
 
+from .arrays import new
 from .compiled import maker, part
 
 
@@ -31,16 +32,17 @@ def hopcroft_karp(graph, p, q, column, row, every, phases):
         Rows still without a column. Cost: O(pairs) a phase, O(sqrt(n)) phases until none is left to gain.
     """
     n = len(column)
-    level = np.empty(n, np.int64)
-    queue = np.empty(n, np.int64)
-    arc = np.empty(n, np.int64)
-    path = np.empty(n, np.int64)
+    level = new(n)
+    queue = new(n)
+    arc = new(n)
+    path = new(n)
     free = 0
     for _ in range(phases):
         free, found = _layers(graph, p, q, column, row, every, level, queue)
         if not found:
             break
-        arc[:] = graph.start[:-1]
+        for i in range(n):
+            arc[i] = graph.start[i]
         for k in range(free):
             _augment_from(graph, p, q, column, row, every, level, arc, path, queue[k])
     left = 0

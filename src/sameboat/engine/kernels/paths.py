@@ -9,6 +9,7 @@ from collections import namedtuple
 
 import numpy as np
 
+from .arrays import filled, new
 from .compiled import maker, part
 from .heap import KEY, WHAT, drop_first, new_heap, push, with_room
 from .numbers import INFINITY, NOBODY
@@ -31,13 +32,13 @@ COUNTERS = 6
 def new_search(n):
     """Scratch memory for n rows and columns."""
     return Search(
-        np.full(n, INFINITY, np.int64),
-        np.full(n, -1, np.int64),
-        np.zeros(n, np.bool_),
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-        np.zeros(COUNTERS, np.int64),
+        filled(n, INFINITY),
+        filled(n, -1),
+        filled(n, 0),
+        new(n),
+        new(n),
+        new(n),
+        filled(COUNTERS, 0),
     )
 
 
@@ -45,7 +46,7 @@ def new_search(n):
 def tighten(graph, q, column, row):
     """Smallest feasible row prices for these column prices; a row whose column is not among its best lets it go."""
     n = len(q)
-    p = np.empty(n, np.int64)
+    p = new(n)
     for i in range(n):
         best = -q[i]
         own = NOT_FOUND
@@ -92,7 +93,7 @@ def move_prices(graph, p, q, column, row):
 @maker
 def _free_rows(column):
     """The rows without a column, and how many."""
-    rows = np.empty(len(column), np.int64)
+    rows = new(len(column))
     free = 0
     for i in range(len(column)):
         if column[i] < 0:
@@ -105,7 +106,8 @@ def _free_rows(column):
 def _search_from(graph, p, q, column, row, search, heap, sources, first, last):
     """Dijkstra from sources[first:last] to the nearest free column, then new prices; a single source is augmented."""
     count = search.count
-    count[:] = 0
+    for k in range(COUNTERS):
+        count[k] = 0
     count[BOUND] = INFINITY
     reads = 0
     base = np.int64(0)
@@ -116,7 +118,7 @@ def _search_from(graph, p, q, column, row, search, heap, sources, first, last):
             j = _next_column(search, heap)
             if j < 0 or search.distance[j] >= count[BOUND]:
                 break
-            search.done[j] = True
+            search.done[j] = 1
             search.final[count[FINAL]] = j
             count[FINAL] += 1
             i = row[j]
@@ -138,7 +140,7 @@ def _search_from(graph, p, q, column, row, search, heap, sources, first, last):
     for k in range(count[TOUCHED]):
         j = search.touched[k]
         search.distance[j] = INFINITY
-        search.done[j] = False
+        search.done[j] = 0
     return reads, heap
 
 

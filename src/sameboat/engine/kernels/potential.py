@@ -9,6 +9,7 @@ bonus. (100,000 people, a quarter wanted by all the others: 1.1 s instead of 0.0
 
 import numpy as np
 
+from .arrays import filled, new
 from .compiled import maker
 from .hopcroft_karp import hopcroft_karp
 
@@ -28,8 +29,10 @@ def size_potential(graph):
     """
     n = len(graph.start) - 1
     column = _greedy(graph)
-    row = column.copy()
-    no_price = np.zeros(n, np.int64)
+    row = new(n)
+    for i in range(n):
+        row[i] = column[i]
+    no_price = filled(n, 0)
     left = hopcroft_karp(graph, no_price, no_price, column, row, True, n + 1)
     half = np.ones(n, np.int64)
     if left:
@@ -41,7 +44,7 @@ def size_potential(graph):
 def _greedy(graph):
     """Each in turn takes the first free neighbour."""
     n = len(graph.start) - 1
-    partner = np.full(n, -1, np.int64)
+    partner = filled(n, -1)
     for i in range(n):
         if partner[i] >= 0:
             continue
@@ -58,13 +61,13 @@ def _greedy(graph):
 def _cover(graph, column, row, half):
     """König: from the free rows, every other step a pair in use; rows not reached and columns reached are the cover."""
     n = len(half)
-    row_reached = np.zeros(n, np.bool_)
-    column_reached = np.zeros(n, np.bool_)
-    stack = np.empty(n, np.int64)
+    row_reached = filled(n, 0)
+    column_reached = filled(n, 0)
+    stack = new(n)
     top = 0
     for i in range(n):
         if column[i] < 0:
-            row_reached[i] = True
+            row_reached[i] = 1
             stack[top] = i
             top += 1
     while top:
@@ -73,10 +76,10 @@ def _cover(graph, column, row, half):
         for e in range(graph.start[i], graph.start[i + 1]):
             j = graph.to[e]
             if not column_reached[j]:
-                column_reached[j] = True
+                column_reached[j] = 1
                 r = row[j]
                 if not row_reached[r]:
-                    row_reached[r] = True
+                    row_reached[r] = 1
                     stack[top] = r
                     top += 1
     for i in range(n):

@@ -1,7 +1,6 @@
 """From a fractional matching to pairs: even cycles of the assignment become pairs, odd ones leave one person out."""
 
-import numpy as np
-
+from .arrays import filled, new
 from .compiled import maker
 
 
@@ -22,15 +21,15 @@ def round_cycles(column):
         One person of each odd cycle of three or more, who may still find a partner. Cost: O(n).
     """
     n = len(column)
-    mate = np.full(n, -1, np.int64)
-    seen = np.zeros(n, np.bool_)
-    exposed = np.empty(n, np.int64)
+    mate = filled(n, -1)
+    seen = filled(n, 0)
+    exposed = new(n)
     odd = 0
     for first in range(n):
         length = 0
         x = first
         while not seen[x]:
-            seen[x] = True
+            seen[x] = 1
             x = column[x]
             length += 1
         if length < 2:

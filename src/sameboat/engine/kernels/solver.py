@@ -1,7 +1,6 @@
 """The whole search as one compiled function, so that a command loads one piece of code and not twenty."""
 
-import numpy as np
-
+from .arrays import filled, new
 from .blossoms import priced_blossoms
 from .compiled import kernel
 from .forest.events import search_forest
@@ -38,15 +37,17 @@ def search(graph, bonus, unit, span, size_first):
         With size_first, twice the size of the largest fractional matching; else n.
     """
     n = len(graph.start) - 1
-    half = np.zeros(n, np.int64)
+    half = filled(n, 0)
     twice = n
     if size_first:
         half, twice = size_potential(graph)
     column, p, q = fractional_matching(graph, half, bonus, unit, span)
     mate, exposed = round_cycles(column)
-    y = 2 * (p + q)
+    y = new(n)
+    for x in range(n):
+        y[x] = 2 * (p[x] + q[x])
     if len(exposed) == 0:
-        return mate, y, np.full(n, -1, np.int64), np.zeros(n, np.int64), twice
+        return mate, y, filled(n, -1), filled(n, 0), twice
     parent, z = search_forest(graph, mate, y, exposed)
     parent, z = priced_blossoms(n, parent, z)
     return mate, y, parent, z, twice

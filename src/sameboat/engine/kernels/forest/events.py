@@ -13,6 +13,7 @@ Events are never taken back. Whether one still holds is seen when it is due, fro
 
 import numpy as np
 
+from ..arrays import new
 from ..compiled import maker, part
 from ..heap import KEY, WHAT, WHO, drop_first, new_heap, push, with_room
 from ..numbers import INFINITY
@@ -106,8 +107,8 @@ def search_forest(graph, mate, y, exposed):
     for x in range(n):
         mate[x] = person[x, MATE]
         y[x] = person[x, Y] + forest.group[person[x, GROUP], OFFSET]
-    parent = np.empty(2 * n, np.int64)
-    z = np.empty(2 * n, np.int64)
+    parent = new(2 * n)
+    z = new(2 * n)
     for b in range(2 * n):
         parent[b] = node[b, PARENT]
         z[b] = node[b, Z]

@@ -15,8 +15,7 @@ on a whole number.
 
 from collections import namedtuple
 
-import numpy as np
-
+from ..arrays import filled, table
 from ..compiled import maker
 from ..numbers import INFINITY
 
@@ -91,13 +90,16 @@ COUNTERS = 9
 def new_forest(mate, y):
     """Everyone a free node of their own."""
     n = len(y)
-    person = np.zeros((n, PERSON_COLUMNS), np.int64)
-    group = np.zeros((n, GROUP_COLUMNS), np.int64)
-    node = np.empty((2 * n, NODE_COLUMNS), np.int64)
-    tree = np.empty((n, TREE_COLUMNS), np.int64)
-    lists = np.empty((LISTS, 2 * n), np.int64)
-    count = np.zeros(COUNTERS, np.int64)
+    person = table(n, PERSON_COLUMNS)
+    group = table(n, GROUP_COLUMNS)
+    node = table(2 * n, NODE_COLUMNS)
+    tree = table(n, TREE_COLUMNS)
+    lists = table(LISTS, 2 * n)
+    count = filled(COUNTERS, 0)
     for x in range(n):
+        person[x, WAITS] = 0
+        group[x, OFFSET] = 0
+        group[x, LABEL] = FREE
         person[x, GROUP] = x
         person[x, Y] = y[x]
         person[x, MATE] = mate[x]
