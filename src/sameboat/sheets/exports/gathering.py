@@ -67,9 +67,10 @@ def _is_other(column: Column) -> bool:
 
 def _is_tick(column: Column) -> bool:
     """Whether a column says only: this option, or not."""
-    values = {plain(value) or value for value in set(column.values)} - _NO_TICKS
-    if not values or not column.option:
+    said = set(column.values)
+    if not column.option or len(said) > 5:
         return False
+    values = {plain(value) or value for value in said} - _NO_TICKS
     return len(values) == 1 and bool(values & _TICKS or plain(column.option) in values)
 
 

@@ -46,8 +46,8 @@ TOLL = 8.0
 HINTED_TOLL = 1.0
 """The same where the next piece reads like a continuation."""
 ROUNDS = 12
-DISTINCT_CELLS = 50_000
-"""From this many different cells on, the first ones speak for all."""
+DISTINCT_CELLS = 20_000
+"""Beyond this many different cells, the commonest speak for all."""
 REPEATED = 0.6
 """In a list, at least this share of the ticks falls on options that were ticked more than once."""
 
@@ -135,17 +135,16 @@ def _bits_as_whole_cells(counted: Counter[str]) -> float:
 
 
 def _found(counted: Counter[str], separator: str, asked_for_several: bool) -> tuple[float, Options] | None:
-    parted = {cell: _pieces(cell, separator) for cell in counted}
-    if all(len(pieces) < 2 for pieces in parted.values()):
+    sample = {cell: _pieces(cell, separator) for cell, _ in counted.most_common(DISTINCT_CELLS)}
+    if all(len(pieces) < 2 for pieces in sample.values()):
         return _one_tick_each(counted, separator)
-    sample = dict(list(parted.items())[:DISTINCT_CELLS])
     joined = _join_inseparable(sample, counted, separator)
     ticked = _ticked(joined, counted)
     if not _is_list(joined, counted, ticked, asked_for_several):
         return None
-    if len(sample) < len(parted):
+    if len(sample) < len(counted):
         known = [option for option, times in ticked.items() if times > 1]
-        joined = {cell: joined.get(cell) or split_at_known(cell, known, separator) for cell in parted}
+        joined = {cell: joined.get(cell) or split_at_known(cell, known, separator) for cell in counted}
         ticked = _ticked(joined, counted)
     people = counted.total()
     bits = sum(LETTER * (len(option) + 1) + _tosses(times, people) for option, times in ticked.items())
@@ -169,7 +168,9 @@ def _one_tick_each(counted: Counter[str], separator: str) -> tuple[float, Option
 def _pieces(cell: str, separator: str) -> Cell:
     """The cell parted at each separator that does not stand inside brackets."""
     between = re.compile(SEPARATORS[separator])
-    closed = _brackets_close(cell)
+    if not between.search(cell):
+        return (cell.strip(),) if cell.strip() else ()
+    closed = any(bracket in cell for bracket in _OPENING) and _brackets_close(cell)
     pieces: list[str] = []
     start = 0
     for gap in between.finditer(cell):
@@ -299,6 +300,6 @@ def _is_list(joined: Mapping[str, Cell], counted: Counter[str], ticked: Counter[
     lengths = Counter[int]()
     for cell, ticks in joined.items():
         lengths[len(ticks)] += counted[cell]
-    usual = max(lengths.values()) / counted.total()
+    usual = max(lengths.values()) / lengths.total()
     various = (len(lengths) > 1 and usual < 0.98) or len(ticked) < 4
     return various and bool(telling) and again >= REPEATED * sum(telling)

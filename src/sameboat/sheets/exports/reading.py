@@ -193,16 +193,17 @@ class _Sorting:
         if column == "applied_at":
             return self._times(answers)
         if column == "languages" and not answers.is_list:
-            cells = [tuple(languages_in(cell[0]) or cell) if cell else () for cell in answers.cells]
+            listed = {cell: tuple(languages_in(cell[0]) or cell) if cell else () for cell in set(answers.cells)}
+            cells = [listed[cell] for cell in answers.cells]
             how = "multi" if any(len(cell) > 1 for cell in cells) else answers.how
             return replace(answers, cells=cells, how=how)
         if column == "email":
-            return replace(answers, cells=[() if cell and plain(cell[0]) == "anonymous" else cell
+            return replace(answers, cells=[() if cell and cell[0].casefold() == "anonymous" else cell
                                            for cell in answers.cells])  # fmt: skip
         word = role_said if column == "role" else wish_said if column.startswith("wish_") else None
         if word is None:
             return answers
-        seen = {cell[0]: word(cell[0]) or cell[0] for cell in answers.cells if cell}
+        seen = {cell[0]: word(cell[0]) or cell[0] for cell in set(answers.cells) if cell}
         changed = [f"“{shortened(old, 40)}” is {new}" for old, new in seen.items() if plain(old) != new]
         if changed:
             self.told.add("words", note(f"Taken for {column}: {', '.join(changed[:6])}.",
