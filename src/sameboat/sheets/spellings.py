@@ -23,9 +23,9 @@ def agree_on_spellings(people: Sequence[Person], questions: Mapping[str, Questio
         if not mixed:
             continue
         ids = [question.id for question in group]
-        chosen = _commonest(people, ids, {spelling for spelt in mixed.values() for spelling in spelt})
+        respelt = Respelt(_commonest(people, ids, {spelling for spelt in mixed.values() for spelling in spelt}))
         for person in people:
-            _respell(person, ids, chosen)
+            _respell(person, ids, respelt)
 
 
 def _sharing_words(questions: Iterable[Question]) -> list[list[Question]]:
@@ -48,17 +48,30 @@ def _commonest(people: Sequence[Person], ids: Sequence[str], mixed: set[str]) ->
     return {spelling: best[alike(spelling)] for spelling in mixed}
 
 
-def _respell(person: Person, ids: Sequence[str], chosen: Mapping[str, str]) -> None:
+class Respelt(dict[tuple[str, ...], tuple[str, ...]]):
+    """Answers in the chosen spelling; what many people say is worked out once."""
+
+    def __init__(self, chosen: Mapping[str, str]) -> None:
+        super().__init__()
+        self.chosen = chosen
+
+    def __missing__(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Spell values that were not seen before."""
+        self[values] = tuple(dict.fromkeys(self.chosen.get(value, value) for value in values))
+        return self[values]
+
+
+def _respell(person: Person, ids: Sequence[str], respelt: Respelt) -> None:
+    answers = person["answers"]
     for id_ in ids:
-        values = person["answers"].get(id_)
-        if values and any(chosen.get(value, value) != value for value in values):
-            person["answers"][id_] = tuple(chosen.get(value, value) for value in values)
-    if any(wish["question"] in ids for wish in person["wishes"]):
-        person["wishes"] = tuple(_wish(wish, chosen) if wish["question"] in ids else wish for wish in person["wishes"])
+        if id_ in answers:
+            answers[id_] = respelt[answers[id_]]
+    for wish in person["wishes"]:
+        if wish["question"] in ids and respelt[wish["values"]] != wish["values"]:
+            person["wishes"] = tuple(_wish(wish, ids, respelt) for wish in person["wishes"])
+            return
 
 
-def _wish(wish: dict[str, Any], chosen: Mapping[str, str]) -> dict[str, Any]:
-    """The wish with its values in the chosen spelling. Wishes are shared, so a changed one is a new one."""
-    if all(chosen.get(value, value) == value for value in wish["values"]):
-        return wish
-    return wish | {"values": tuple(dict.fromkeys(chosen.get(value, value) for value in wish["values"]))}
+def _wish(wish: dict[str, Any], ids: Sequence[str], respelt: Respelt) -> dict[str, Any]:
+    """The wish in the chosen spelling. Wishes are shared, so a changed one is a new one."""
+    return wish | {"values": respelt[wish["values"]]} if wish["question"] in ids else wish
