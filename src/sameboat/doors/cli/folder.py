@@ -85,6 +85,19 @@ def keep(path: Path, *, unless: str | None) -> str:
     return f"{path.name} was not as the last run left it; it is kept as {beside.name}."
 
 
+def write_over(path: Path, write: Callable[[Path], object], *, ours: str | None = None) -> str:
+    """Write a file; one that stood there, says something else and is not ``ours`` keeps another name. Say so."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        write(fresh)
+        same = path.is_file() and fingerprint(path) in (fingerprint(fresh), ours)
+        kept = "" if same else keep(path, unless=None)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return kept
+
+
 def read_run(folder: Path) -> dict[str, Any]:
     """What an earlier run wrote down about itself; empty when there was none."""
     try:

@@ -8,7 +8,7 @@ from sameboat.sheets.exports import SERVICES, Imported, read_export, suggest_pro
 from sameboat.sheets.tables import TableError
 from sameboat.sheets.writing import write_text
 
-from .folder import fingerprint, keep
+from .folder import write_over
 from .trouble import SHEET_CANNOT_BE_USED, Refusal
 from .words import aside, count, listed, near, say
 
@@ -20,12 +20,12 @@ def import_sheet(export: Path, out: Path, mapping: Path | None, service: str | N
         imported = read_export(export, kind=service, mapping=mapping)
     except TableError as trouble:
         raise Refusal(str(trouble), SHEET_CANNOT_BE_USED) from None
-    _write_politely(imported, out)
+    if kept := write_over(out, lambda fresh: write_sheet(imported, fresh)):
+        aside(f"note  {kept}")
     _tell(imported, export)
     say()
-    say(
-        f"{count(len(imported.rows), 'person', 'people')} in {near(out)}. Read it through, then: sameboat check {near(out)}"
-    )
+    say(f"{count(len(imported.rows), 'person', 'people')} in {near(out)}. Read it through, then:")
+    say(f"  sameboat check {near(out)}")
     if programme:
         write_text(programme, suggest_programme(imported, name=programme.stem))
         say(f"A first programme for these questions is in {near(programme)}; make it yours.")
@@ -45,18 +45,6 @@ def _look_first(export: Path, out: Path, mapping: Path | None, service: str | No
         raise Refusal(f"The plain sheet is written as CSV. Call it {out.with_suffix('.csv').name}.")
     if programme and programme.exists():
         raise Refusal(f"{programme} is there already, and no programme is overwritten. Give another name.")
-
-
-def _write_politely(imported: Imported, out: Path) -> None:
-    """Write the sheet; one that stood there and says something else keeps its content under another name."""
-    fresh = out.with_name(f".{out.name}.new")
-    try:
-        write_sheet(imported, fresh)
-        if kept := keep(out, unless=fingerprint(fresh)):
-            aside(f"note  {kept}")
-        fresh.replace(out)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _tell(imported: Imported, export: Path) -> None:

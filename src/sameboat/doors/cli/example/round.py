@@ -165,10 +165,12 @@ def _wish(random: Random, row: dict[str, str], country: Country) -> None:
 def _ask(random: Random, row: dict[str, str], question: str, wish: str, *, firm: bool = False) -> None:
     """Write down a wish and its weight. Only a wish that many people can grant is ever a must."""
     chance = random.random()
+    firm = firm and "English" in row["languages"] and row["sector"] in MANY_WORK_IN
     weight = "must" if firm and chance < 0.08 else "nice" if chance > 0.6 else "should"
     row[f"wish_{question}"], row[f"weight_{question}"] = wish, weight
 
 
+MANY_WORK_IN = frozenset(("academic", "public", "school"))
 COMPLEMENTS = {"public": "academic", "academic": "public", "school": "public; school"}
 FURTHER_ALONG = {
     "student": "early; mid",
