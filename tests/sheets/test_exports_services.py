@@ -195,6 +195,22 @@ def test_surveymonkey_with_two_header_rows(write, encoding):
     assert sum(took.into == "interests" for took in imported.took) == 5
 
 
+def test_surveymonkey_as_a_workbook_with_merged_headings(tmp_path):
+    book = Workbook()
+    rows = surveymonkey()
+    for row in rows:
+        book.active.append([cell if cell != "" else None for cell in row])
+    for letter in "ABCDEFGH":
+        book.active.merge_cells(f"{letter}1:{letter}2")
+    book.active.merge_cells("J1:N1")
+    path = tmp_path / "export.xlsx"
+    book.save(path)
+    imported = read_export(path)
+    assert imported.service == "surveymonkey"
+    assert len(imported.rows) == 8
+    assert imported.column("interests")[1] == "Teaching;Braille"
+
+
 def test_surveymonkey_with_one_header_row_and_dashes(write):
     rows = surveymonkey()
     question = ""

@@ -133,9 +133,13 @@ def _qualtrics(cells: Cells, first: int) -> Form:
 
 
 def _has_second_row(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a second row of headings follows: it names nobody, or says *Response*."""
+    """Whether a second row of headings follows: it names nobody, or says *Response*.
+
+    In a workbook the two rows may be merged; then the second repeats the first.
+    """
+    first = [_tidy(cell) for cell in rows[0]]
     second = [_tidy(cell) for cell in rows[1]] if len(rows) > 1 else []
-    return bool(second) and (not second[0] or any(cell.casefold() in _SUBHEADINGS for cell in second))
+    return bool(second) and (second[0] in ("", first[0]) or any(cell.casefold() in _SUBHEADINGS for cell in second))
 
 
 def _surveymonkey(cells: Cells, first: int) -> Form:
@@ -145,7 +149,7 @@ def _surveymonkey(cells: Cells, first: int) -> Form:
     body, numbers = _body(rows, first + 2, width)
     asked: list[Asked] = []
     for column in _columns(questions, options, body):
-        if column.option.casefold() in _SUBHEADINGS:
+        if column.option.casefold() in _SUBHEADINGS or column.option == column.heading:
             column.option = ""
         if not column.heading and asked and (column.option or column.values):
             column.heading = asked[-1].question

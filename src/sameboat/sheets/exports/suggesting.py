@@ -69,15 +69,15 @@ def _head(name: str, shape: str) -> str:
 # Questions that should play no part in matching can simply be deleted.
 
 name = {_toml(name)}
-shape = "{shape}"                   # pairs, mentors or circles"""
+shape = "{shape}"  # pairs, mentors or circles"""
 
 
 def _rules(asked: Sequence[str]) -> str:
     different = [column for column in ("country", "employer") if column in asked]
     shared = [column for column in ("languages",) if column in asked]
     return f"""[rules]
-different = {_list(different)}      # partners never share these
-shared = {_list(shared)}            # partners share at least one of these
+different = {_list(different)}  # partners never share these
+shared = {_list(shared)}  # partners share at least one of these
 former = "unless both ask"
 trios = "when odd" """.rstrip()
 
@@ -95,9 +95,9 @@ def _question(imported: Imported, column: str) -> Iterator[str]:
     if options:
         yield f"options = {_list(options)}"
     if _PRIVATE.search(question) or _PRIVATE.search(column.replace("_", " ")):
-        yield f"private = true              # counts only with consent, given in a column consent_{column}"
+        yield f"private = true  # counts only with consent, given in a column consent_{column}"
     elif common := _COMMON.get(column, 0.5 if kind == "choices" else 0.0):
-        yield f"common = {common}                # how much it counts to share this"
+        yield f"common = {common}  # how much it counts to share this"
     if kind == "text" or column == "employer":
         yield "wishable = false"
 
@@ -155,9 +155,9 @@ def _known_order(seen: Counter[str]) -> list[str]:
 
 def _remark(kind: str, options: Sequence[str], values: Sequence[str]) -> str:
     if kind == "choice" and options and len(options) > 2:
-        return '            # if the options have an order, put them in it and say kind = "scale"'
+        return '  # if the options have an order, put them in it and say kind = "scale"'
     if kind == "scale" and not all(value.isdigit() for value in values):
-        return "             # in their order: one step away is nearly"
+        return "  # in their order: one step away is nearly"
     return ""
 
 
