@@ -92,7 +92,7 @@ def verify(
     """
     truth = Truth(people, programme, former=former, forbidden=forbidden, wants=wants, alike=alike)
     locks = frozenset(truth.known_pairs(locked))
-    late = deferred(people, programme, first_claim) - {id_ for pair in locks for id_ in pair}
+    late = deferred(people, programme, first_claim, {id_ for pair in locks for id_ in pair})
     case = Case(people, programme, result, truth, locks, frozenset(late))
     broken = [*_everybody_once(case)]
     if broken:
