@@ -91,11 +91,14 @@ class _Search:
         return taken
 
     def own_fares(self) -> np.ndarray:
-        """(n,) each person's fare now; 1 for whoever is alone, who has no place in this race."""
+        """(n,) each person's fare now, with the worst of several partners; 1 for whoever is alone.
+
+        Who is alone has no place in this race.
+        """
         own = np.ones(self.task.n)
         taken = self._taken(self.found)
-        own[self.task.pairs.u[taken]] = self.fares[taken, 0]
-        own[self.task.pairs.v[taken]] = self.fares[taken, 1]
+        np.minimum.at(own, self.task.pairs.u[taken], self.fares[taken, 0])
+        np.minimum.at(own, self.task.pairs.v[taken], self.fares[taken, 1])
         return own
 
     def keeps(self, floors: np.ndarray) -> np.ndarray:
