@@ -286,6 +286,18 @@ def test_a_formula_never_calculated_is_told(book):
     assert "never calculated" in said(read_table(book([["id", "sum"], ["1", "=1+1"]])))
 
 
+@pytest.mark.parametrize("at_once", [50, 401, 4_000_000])
+def test_however_the_source_is_cut_each_formula_counts_once(book, monkeypatch, at_once):
+    from sameboat.sheets.tables import workbook
+
+    path = book([["id", "sum"], *([str(k), "=1+1"] for k in range(40))])
+    monkeypatch.setattr(workbook, "_SCANNED_AT_ONCE", at_once)
+    raw, part = path.read_bytes(), "xl/worksheets/sheet1.xml"
+    counted = sum(said.end() > carried for piece, carried in workbook._pieces(raw, part)
+                  for said in workbook._NEVER_CALCULATED.finditer(piece))  # fmt: skip
+    assert counted == 40
+
+
 def test_a_formula_brings_the_value_it_last_had(book, tmp_path):
     path = book([["id", "sum"], ["1", "=1+1"]])
     calculated = tmp_path / "calculated.xlsx"

@@ -138,8 +138,8 @@ def _look_at_source(raw: bytes, part: str, found: BookRows) -> None:
     """See what the cells alone do not say: merged cells, and formulas that were never calculated."""
     uncalculated = 0
     merged: list[tuple[str, int, str, int]] = []
-    for piece in _pieces(raw, part):
-        uncalculated += len(_NEVER_CALCULATED.findall(piece))
+    for piece, carried in _pieces(raw, part):
+        uncalculated += sum(said.end() > carried for said in _NEVER_CALCULATED.finditer(piece))
         merged += [(a.decode(), int(b), c.decode(), int(d)) for a, b, c, d in _MERGED.findall(piece)]
     if uncalculated:
         found.notes.append(doubt("Some cells hold a formula that was never calculated; they were read as blank.",
@@ -148,17 +148,15 @@ def _look_at_source(raw: bytes, part: str, found: BookRows) -> None:
         _fill_down(found, set(merged))
 
 
-def _pieces(raw: bytes, part: str) -> Iterator[bytes]:
+def _pieces(raw: bytes, part: str) -> Iterator[tuple[bytes, int]]:
+    """The source of a sheet, piece by piece; each begins with the end of the one before, so many bytes long."""
     if not part:
         return
     with zipfile.ZipFile(io.BytesIO(raw)) as package, package.open(part.lstrip("/")) as source:
-        tail = b""
+        carried = b""
         while more := source.read(_SCANNED_AT_ONCE):
-            piece = tail + more
-            cut = piece.rfind(b"<c ", 0, len(piece) - 1) if len(more) == _SCANNED_AT_ONCE else -1
-            cut = cut if cut > len(piece) - 40_000 else -1
-            tail = piece[cut:] if cut >= 0 else b""
-            yield piece[:cut] if cut >= 0 else piece
+            yield carried + more, len(carried)
+            carried = (carried + more)[-_OVERLAP:]
 
 
 def _fill_down(found: BookRows, merged: set[tuple[str, int, str, int]]) -> None:
