@@ -13,7 +13,7 @@ from typing import Any
 
 from sameboat.engine.people import Person
 from sameboat.engine.programme import Programme
-from sameboat.engine.result import Alone, Group, Partnered, Result
+from sameboat.engine.result import Alone, Group, Partnered, Result, WishAnswer
 
 from .figures import Dots, dots, parts_of_a_bar
 from .proof import Claim, claims
@@ -107,6 +107,8 @@ class Contents:
     low_groups: int
     below_half: str
     claims: tuple[Claim, ...]
+    blocking: int
+    """Pairs who would both get more from one another than from the partners they have."""
     wishes: tuple[WishLine, ...]
     considered: int
     """How many wishes are about private questions, and so have no other answer."""
@@ -139,7 +141,7 @@ def contents(
     shown = result.groups
     if len(shown) > most_listed:
         shown = shown[: min(WORST_OFF_LISTED, most_listed)]
-    say, unmet = _Describe(programme, label), _unmet(result, shown)
+    say, unmet = _Describe(programme, label), _unmet(result, shown, programme, label)
     wishes, lands = _wishes(result), _lands(people, programme, label)
     low = sum(value < HALF for value in weakest)
     return Contents(
@@ -151,14 +153,15 @@ def contents(
         matched=len(result.partners),
         opening=tuple(_opening(people, programme, result, wishes, len(lands))),
         groups=len(result.groups),
-        wide=dots(weakest, 1000) if weakest else None,
-        narrow=dots(weakest, 420) if weakest else None,
+        wide=dots(weakest, 1000, 360) if weakest else None,
+        narrow=dots(weakest, 420, 380) if weakest else None,
         bands=_bands(weakest),
         worst=_hundredths(weakest[0]) if weakest else 0,
         middle=_hundredths(weakest[len(weakest) // 2]) if weakest else 0,
         low_groups=low,
         below_half=_below_half(low),
         claims=claims(result.audit, programme, len(people)),
+        blocking=int(result.audit.get("blocking_pairs") or 0),
         wishes=wishes,
         considered=sum(dict(line.counts)["considered"] for line in wishes),
         lands=lands[:COUNTRIES_DRAWN],
@@ -247,14 +250,26 @@ def _listed(
     return Listed(group.number, group.locked, members, _short(alike, 400))
 
 
-def _unmet(result: Result, shown: Iterable[Group]) -> dict[str, tuple[str, ...]]:
+def _unmet(result: Result, shown: Iterable[Group], programme: Programme, label: Label) -> dict[str, tuple[str, ...]]:
     """For each person listed, what they wished for and did not get."""
     listed = {member for group in shown for member in group.members}
     missing: dict[str, list[str]] = defaultdict(list)
     for wish in result.wishes:
         if wish.answer == "not" and wish.id in listed:
-            missing[wish.id].append(_short(f"{wish.question.replace('_', ' ')}: {wish.wish}", 80))
+            missing[wish.id].append(_short(_wish_in_words(wish, programme, label), 80))
     return {id_: tuple(words) for id_, words in missing.items()}
+
+
+def _wish_in_words(wish: WishAnswer, programme: Programme, label: Label) -> str:
+    """*The same sector*, *Arabic*, *somebody in Fiji*, *help with writing an article*."""
+    question = programme.question(wish.question)
+    name = question.label if question else wish.question.replace("_", " ")
+    kind = question.kind if question else ""
+    if wish.wish in ("same", "different"):
+        return f"{'the same' if wish.wish == 'same' else 'a different'} {name}"
+    values = " or ".join(label(kind, value) for value in wish.wish.split(";"))
+    before = {"asks": "help with ", "country": "somebody in ", "languages": ""}
+    return f"{before.get(kind, f'{name} ')}{values}"
 
 
 def _unpartnered(row: Alone, by_id: Mapping[str, Person], say: _Describe) -> Unpartnered:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-TALLEST = 300.0
-"""No dot stands higher than this, so that the figure stays a strip."""
 LARGEST, SMALLEST = 15.0, 4.5
 
 
@@ -27,19 +25,19 @@ class Dots:
     """Where the scale is written, and what it says there, out of 100."""
 
 
-def dots(values: Sequence[float], width: int, half: float = 0.5) -> Dots:
-    """Stack a dot for each value over its place on a scale that ends at 100."""
+def dots(values: Sequence[float], width: int, highest: float, half: float = 0.5) -> Dots:
+    """Stack a dot for each value over its place on a scale that ends at 100; none stands above ``highest``."""
     start = min(0.9, floor(min(values, default=0.0) * 10) / 10)
     size, each = LARGEST, 1
     while True:
         columns = _columns(values, start, width, size)
         tallest = max((ceil(count / each) for count in columns.values()), default=0) * size
-        if tallest <= TALLEST:
+        if tallest <= highest:
             break
         if size > SMALLEST:
             size -= 0.5
         else:
-            each = ceil(each * tallest / TALLEST) + 1
+            each = ceil(each * tallest / highest) + 1
     height = max(tallest, 4 * size) + size
     low: list[tuple[float, float]] = []
     rest: list[tuple[float, float]] = []
