@@ -135,7 +135,7 @@ def test_a_column_that_is_no_question_is_told_and_not_used(read, told):
     sheet = read("id,contry,shoe size,wish_colour,wish_about,wish_employer,consent_sector\na,NZ,43,red,x,y,use")
     assert sheet.people[0]["answers"] == {}
     assert told(sheet, "If country is meant") == [("doubt", None, "contry")]
-    assert told(sheet, "does not ask this") == [("note", None, "shoe size")]
+    assert told(sheet, "does not ask for these columns, and they are not used: shoe size.") == [("note", None, None)]
     assert told(sheet, "no question “colour”") == [("doubt", None, "wish_colour")]
     assert told(sheet, "free text") == [("doubt", None, "wish_about")]
     assert told(sheet, "takes no wishes") == [("doubt", None, "wish_employer")]

@@ -106,7 +106,11 @@ def _tell_near_addresses(people: Sequence[Person], rows: Sequence[int], told: Fi
 def _tell_namesakes(people: Sequence[Person], rows: Sequence[int], told: Findings) -> None:
     def who(person: Person) -> tuple[str, ...] | None:
         where = (person["answers"].get("country"), person["answers"].get("employer"))
-        return (person["name"].casefold(), *where[0], *where[1]) if person["name"] and all(where) else None
+        return (
+            (" ".join(person["name"].casefold().split()), *where[0], *where[1])
+            if person["name"] and all(where)
+            else None
+        )
 
     for several in _groups(people, who):
         for at in several[1:]:

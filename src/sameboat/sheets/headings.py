@@ -29,6 +29,8 @@ ABOUT_PEOPLE: Mapping[str, str] = {
 }
 """The columns every sheet may have, whatever the programme asks."""
 
+MOST_NAMED = 20
+"""Columns that one finding names."""
 PREFIXES = ("wish_", "weight_", "consent_")
 
 
@@ -43,6 +45,8 @@ class Headings:
     consents: dict[str, int] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
     """What each column was taken for, in words."""
+    unasked: list[str] = field(default_factory=list)
+    """Columns that are neither about people in general nor a question of the programme."""
 
 
 def read_headings(columns: Sequence[str], questions: Mapping[str, Question], told: Findings) -> Headings:
@@ -55,9 +59,10 @@ def read_headings(columns: Sequence[str], questions: Mapping[str, Question], tol
             _about_people(headings, word, at, questions)
             or _answer(headings, by_word.get(word), at, questions)
             or _about_a_question(headings, word, at, heading, by_word, questions, told)
-            or _not_used(word, heading, by_word, told)
+            or _not_used(headings, word, heading, by_word, told)
         )
     _lonely_weights(headings, columns, questions, told)
+    _tell_unasked(headings.unasked, told)
     return headings
 
 
@@ -174,12 +179,12 @@ def _why_not(prefix: str, question: Question) -> str:
     return ""
 
 
-def _not_used(word: str, heading: str, by_word: Mapping[str, str], told: Findings) -> str:
+def _not_used(headings: Headings, word: str, heading: str, by_word: Mapping[str, str], told: Findings) -> str:
     """A column nobody knows: very nearly a known one, or simply not for us."""
     prefix = next((p for p in PREFIXES if word.startswith(p)), "")
     stem = word.removeprefix(prefix)
     known = [*by_word.values()] if prefix else [*ABOUT_PEOPLE, *by_word.values()]
-    near = nearest(stem, known)
+    near = nearest(stem, known, cutoff=0.8)
     if stem in by_word or word in ABOUT_PEOPLE:
         told.add("columns off", doubt("This column stands twice.", "The first of them is used.", column=heading))
     elif near:
@@ -189,9 +194,17 @@ def _not_used(word: str, heading: str, by_word: Mapping[str, str], told: Finding
         what, way_out = f"The programme asks no question “{stem[:60]}”.", "Add the question, or correct the heading."
         told.add("columns off", doubt(f"{what} The column is not used.", way_out, column=heading))
     else:
-        what, way_out = "The programme does not ask this.", "Add it to the programme's questions if it should count."
-        told.add("columns off", note(f"{what} The column is not used.", way_out, column=heading))
+        headings.unasked.append(heading)
     return "nothing: it is not used"
+
+
+def _tell_unasked(unasked: Sequence[str], told: Findings) -> None:
+    """Tell once of all columns that the programme does not ask for."""
+    if unasked:
+        named = ", ".join(heading[:60] for heading in unasked[:MOST_NAMED])
+        more = f" and {len(unasked) - MOST_NAMED:,} more" if len(unasked) > MOST_NAMED else ""
+        what = f"The programme does not ask for these columns, and they are not used: {named}{more}."
+        told.add("columns not asked for", note(what, "Add them to the programme's questions if they should count."))
 
 
 def _lonely_weights(

@@ -35,7 +35,7 @@ def read_programme(name_or_path: str | Path) -> dict[str, Any]:
         If there is no such programme, or the file is not one.
     """
     path = Path(name_or_path)
-    if str(name_or_path) in TEMPLATES and not path.is_file():
+    if str(name_or_path) in TEMPLATES:
         return tomllib.loads(_template(f"{name_or_path}.toml"))
     if not path.exists() and path.suffix != ".toml":
         near = nearest(str(name_or_path), TEMPLATES, cutoff=0.6)
