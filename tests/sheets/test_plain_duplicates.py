@@ -23,10 +23,19 @@ def test_one_address_is_one_person_and_the_later_application_counts(read, told):
 
 
 def test_which_application_counts_does_not_hang_on_the_order_of_rows(read):
-    rows = ["10,2026-02-01,a@example.org", "9,2026-02-01,A@example.org", "3,,a@Example.org", "4,,x@example.org"]
+    rows = [
+        "10,2026-02-01,a@example.org",
+        "9,2026-02-01,A@example.org",
+        "3,2026-01-31,a@Example.org",
+        "4,,x@example.org",
+    ]
     for seed in range(6):
         random.Random(seed).shuffle(rows)
         assert set(ids(read("id,applied_at,email\n" + "\n".join(rows)))) == {"10", "4"}
+
+
+def test_an_application_without_a_time_stands_after_those_that_have_one(read):
+    assert ids(read("id,applied_at,email\na,,a@example.org\nb,2026-02-01,a@example.org")) == ["a"]
 
 
 def test_one_id_for_two_people_stops(read, told):

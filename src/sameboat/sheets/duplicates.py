@@ -10,7 +10,8 @@ from typing import Any
 from sameboat.sheets.findings import Findings, doubt, stop
 
 Person = dict[str, Any]
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
+AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+"""When somebody applied of whom it is not said: nobody gains a place by leaving it out."""
 
 
 def without_duplicates(
@@ -125,7 +126,7 @@ def _order(person: Person) -> tuple[Any, ...]:
     """The order of application: by time, then by id; a whole number as a number."""
     id_: str = person["id"]
     number = id_.isascii() and id_.isdigit()
-    return person["applied_at"] or LONG_AGO, number, int(id_) if number else 0, id_
+    return person["applied_at"] or AFTER_ALL, number, int(id_) if number else 0, id_
 
 
 def _last(at: int, gone: dict[int, int]) -> int:
