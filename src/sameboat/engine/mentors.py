@@ -1,67 +1,25 @@
 """Mentors and mentees: as many mentees placed as can be, then first claim, the worst-off, and worth.
 
-*Either* is mentor or mentee, not both at once. First everybody who is either may be both: that can only place more, so
-it bounds what is possible, and where nobody makes use of it the result is proved as it stands. Whoever would be both
-then takes one role: mentor for two mentees or more, else mentee; and so on until nobody is both. Last, where they are
-few every division of the roles is tried, which proves the best of them; where they are more, each tries the other role
-and keeps it if more are placed, or at more worth.
+*Either* is mentor or mentee, not both at once: ``roles.py`` decides.
 
 Late arrivals are the same with the existing pairs kept: a mentor has as many places less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Sequence
 
 import numpy as np
 
 from sameboat.engine.candidates import ALL_PAIRS_UP_TO, consider, more_for, with_more
-from sameboat.engine.capacities import CapacityMatching, capacitated_matching
+from sameboat.engine.capacities import CapacityMatching
 from sameboat.engine.encoding import Crowd
 from sameboat.engine.facts import EITHER, MENTEE, MENTOR
 from sameboat.engine.fairness import raise_the_worst_off
-from sameboat.engine.matching import Matching
 from sameboat.engine.outcome import Outcome, Proof, Stages, silent
 from sameboat.engine.pairs import Pairs, given, joined, no_pairs
-from sameboat.engine.solve import LARGEST_BONUS_SUM, Task
-
-EVERY_DIVISION = 20_000_000
-"""Divisions of the roles, times pairs and people, up to which every one is tried."""
-EITHER_TRIED = 60
-"""People who could be either, up to whom each tries the other role."""
-
-
-@dataclass(slots=True)
-class Places(Task):
-    """A task whose pairs are ``u`` a mentee and ``v`` a mentor with ``room[v]`` places."""
-
-    room: np.ndarray
-    """(n,) int64: free places of each mentor; 0 for everybody else."""
-
-    def __post_init__(self) -> None:
-        """Every pair is given to the solver at once: it does not mind many."""
-        self.listed = np.ones(len(self.pairs), np.bool_)
-
-    def placed(self, chosen: np.ndarray | None = None) -> CapacityMatching:
-        """As many mentees placed as possible, then weight; of the ``chosen`` pairs (mask), or of all."""
-        pairs, weights = self.pairs.ends, self.weights
-        if chosen is not None:
-            pairs, weights = pairs[chosen], weights[chosen]
-        return capacitated_matching(self.n, self.n, pairs, weights, self.room)
-
-    def solve(self, chosen: np.ndarray | None = None) -> Matching:
-        """The same, told as a matching: a mentee's partner is the mentor, a mentor's is one of the mentees."""
-        found = self.placed(chosen)
-        partner = found.mentor_of.copy()
-        mentees = np.flatnonzero(partner >= 0)
-        partner[found.mentor_of[mentees]] = mentees
-        nothing = np.empty(0, np.int64)
-        return Matching(
-            partner, found.size, found.weight, found.upper_bound, found.is_optimal, found.size_bound,
-            found.grain, found.bonus, 4 * (found.gains + found.prices), nothing, nothing,
-        )  # fmt: skip
+from sameboat.engine.places import most_worth, places, roles_fit
+from sameboat.engine.roles import roles
 
 
 def assign_mentors(
@@ -94,10 +52,10 @@ def assign_mentors(
     pairs = _considered(crowd, side, tell)
     tell("Matching", 0.0)
     pairs = _enough(crowd, pairs, side, room, claims)
-    relaxed = _task(crowd, pairs, side, room, claims)
+    relaxed = places(crowd, pairs, side, room, claims)
     bound = relaxed.placed()
-    side, tried_all = _roles(crowd, pairs, side, room, claims, bound)
-    task = _task(crowd, pairs, side, room, claims)
+    side, tried_all = roles(crowd, pairs, side, room, claims, bound)
+    task = places(crowd, pairs, side, room, claims)
     first = task.solve()
     tell("Matching", 1.0)
     raised = raise_the_worst_off(task, first, crowd.programme.aim, lambda done: tell("Raising the worst-off", done))
@@ -110,7 +68,7 @@ def assign_mentors(
         size=found.size,
         size_bound=first.size if exact else bound.size_bound,
         worth=worth,
-        worth_bound=worth + max(0, int(found.upper_bound - found.weight)) if exact else _most_worth(relaxed),
+        worth_bound=worth + max(0, int(found.upper_bound - found.weight)) if exact else most_worth(relaxed),
         proved=exact and bool(bound.is_optimal) and raised.proved and bool(found.is_optimal),
         considered=len(pairs),
         whole=n <= ALL_PAIRS_UP_TO or crowd.programme.rules.only_named or crowd.programme.rules.both_choose,
@@ -173,26 +131,7 @@ def _naming(crowd: Crowd) -> set[tuple[int, int]]:
 def _directed(pairs: Pairs, side: np.ndarray) -> Pairs:
     """Each pair once for every way round that the roles allow."""
     back = Pairs(pairs.v, pairs.u, pairs.wants[:, ::-1], pairs.worth)
-    return joined([part[_roles_fit(part, side)] for part in (pairs, back)]) if len(pairs) else no_pairs()
-
-
-def _roles_fit(pairs: Pairs, side: np.ndarray) -> np.ndarray:
-    fit: np.ndarray = np.isin(side[pairs.u], (MENTEE, EITHER)) & np.isin(side[pairs.v], (MENTOR, EITHER))
-    return fit
-
-
-def _task(crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, claims: np.ndarray) -> Places:
-    """The pairs that these roles allow. A mentee with first claim counts for more than any sum of worth.
-
-    Which mentees can be placed together is a matroid, so such a bonus never costs a place (Edmonds & Fulkerson 1965).
-    """
-    pairs = pairs[_roles_fit(pairs, side)]
-    task = Places(len(crowd), pairs, pairs.worth, room)
-    waiting = claims & np.isin(side, (MENTEE, EITHER))
-    if not len(pairs) or not (waiting & (task.placed().mentor_of < 0)).any():
-        return task
-    bonus = min(int(pairs.worth.max()) * (task.n + 1) + 1, LARGEST_BONUS_SUM // (4 * task.n))
-    return Places(task.n, pairs, pairs.worth + bonus * claims[pairs.u], room)
+    return joined([part[roles_fit(part, side)] for part in (pairs, back)]) if len(pairs) else no_pairs()
 
 
 def _enough(crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, claims: np.ndarray) -> Pairs:
@@ -201,41 +140,12 @@ def _enough(crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, clai
     if len(crowd) <= ALL_PAIRS_UP_TO or rules.only_named or rules.both_choose:
         return pairs
     seats = min(int(np.isin(side, (MENTEE, EITHER)).sum()), int(room.sum()))
-    while (found := _task(crowd, pairs, side, room, claims).placed()).size < seats:
+    while (found := places(crowd, pairs, side, room, claims).placed()).size < seats:
         more = _more(crowd, found, side, room, pairs)
         if not len(more):
             break
         pairs = with_more(pairs, more)
     return pairs
-
-
-def _roles(
-    crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, claims: np.ndarray, bound: CapacityMatching
-) -> tuple[np.ndarray, bool]:
-    """(n,) roles, one for everybody who is either, and whether every division was tried.
-
-    ``bound`` is the assignment in which they may be both.
-    """
-    either = np.flatnonzero(side == EITHER)
-    side = side.copy()
-    found = bound
-    while len(both := _both(found, side)):
-        _decide(found, side, both)
-        found = _task(crowd, pairs, side, room, claims).placed()
-    mentors = np.bincount(found.mentor_of[found.mentor_of >= 0], minlength=len(crowd)) > 0
-    side[side == EITHER] = np.where(mentors, MENTOR, MENTEE)[side == EITHER]
-    if (found.size, found.weight) == (bound.size, bound.weight):
-        return side, False
-
-    def reached(side: np.ndarray) -> tuple[int, float]:
-        found = _task(crowd, pairs, side, room, claims).placed()
-        return found.size, found.weight
-
-    if 2 ** len(either) * (len(crowd) + len(pairs)) <= EVERY_DIVISION:
-        return max(_divisions(side, either), key=reached), True
-    if len(either) <= EITHER_TRIED:
-        _try_other_roles(side, either, reached)
-    return side, False
 
 
 def _more(crowd: Crowd, found: CapacityMatching, side: np.ndarray, room: np.ndarray, pairs: Pairs) -> Pairs:
@@ -253,66 +163,12 @@ def _undirected(pairs: Pairs) -> Pairs:
     return Pairs(low, high, pairs.wants, pairs.worth)
 
 
-def _both(found: CapacityMatching, side: np.ndarray) -> np.ndarray:
-    """Who is mentor and mentee at once."""
-    mentors = np.unique(found.mentor_of[found.mentor_of >= 0])
-    both: np.ndarray = mentors[(side[mentors] == EITHER) & (found.mentor_of[mentors] >= 0)]
-    return both
-
-
-def _decide(found: CapacityMatching, side: np.ndarray, both: np.ndarray) -> None:
-    """A role for everybody who is both: whoever has most mentees first.
-
-    Mentor with two mentees or more; mentee with one, if the own mentor can be one, who then is.
-    """
-    load = np.bincount(found.mentor_of[found.mentor_of >= 0], minlength=len(side))
-    for i in sorted(both.tolist(), key=lambda k: (-load[k], k)):
-        mentor = int(found.mentor_of[i])
-        if side[i] != EITHER:
-            continue
-        if load[i] >= 2 or side[mentor] == MENTEE:
-            side[i] = MENTOR
-        else:
-            side[i] = MENTEE
-            side[mentor] = MENTOR
-
-
-def _divisions(side: np.ndarray, either: np.ndarray) -> Iterator[np.ndarray]:
-    """Every way to give each of these people one role, the one found so far first."""
-    yield side
-    for roles in product((MENTOR, MENTEE), repeat=len(either)):
-        divided = side.copy()
-        divided[either] = roles
-        yield divided
-
-
-def _try_other_roles(side: np.ndarray, either: np.ndarray, reached: Callable[[np.ndarray], tuple[int, float]]) -> None:
-    """Let each *either* try the other role, until nobody's trying helps. Every trial is an exact assignment."""
-    best = reached(side)
-    tried_since = 0
-    while tried_since < len(either):
-        for i in either.tolist():
-            side[i] = MENTEE + MENTOR - side[i]
-            if (now := reached(side)) > best:
-                best, tried_since = now, 0
-            else:
-                side[i] = MENTEE + MENTOR - side[i]
-                tried_since += 1
-
-
 def _groups(mentor_of: np.ndarray, kept: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     """Each mentor with the mentees, kept ones first."""
     mentees: dict[int, list[int]] = {}
     for mentor, mentee in (*kept, *((int(mentor_of[i]), i) for i in np.flatnonzero(mentor_of >= 0).tolist())):
         mentees.setdefault(mentor, []).append(mentee)
     return tuple((mentor, *mentees[mentor]) for mentor in sorted(mentees))
-
-
-def _most_worth(task: Places) -> int:
-    """No assignment, of any size, is worth more."""
-    pairs = task.pairs
-    found = capacitated_matching(task.n, task.n, pairs.ends, pairs.worth, task.room, size_first=False)
-    return int(found.upper_bound)
 
 
 def _not_proved(size: int, most: int) -> tuple[str, ...]:
