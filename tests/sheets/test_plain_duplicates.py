@@ -38,6 +38,17 @@ def test_an_application_without_a_time_stands_after_those_that_have_one(read):
     assert ids(read("id,applied_at,email\na,,a@example.org\nb,2026-02-01,a@example.org")) == ["a"]
 
 
+def test_people_who_wrote_no_address_are_not_one_person(read, told):
+    sheet = read("id,email\na,n/a\nb,N/A\nc,none\nd,@\ne,dov@example.org\nf,Dov Ä <dov@example.org>")
+    assert ids(sheet) == ["a", "b", "c", "d", "e", "f"]
+    assert told(sheet, "is no address") == [("doubt", row, "email") for row in (2, 3, 4, 5)]
+    assert [person["email"] for person in sheet.people[:4]] == [""] * 4
+
+
+def test_an_id_with_a_semicolon_is_told(read, told):
+    assert told(read("id,name\na;b,Ana\nc,Cleo"), "semicolon") == [("doubt", 2, "id")]
+
+
 def test_one_id_for_two_people_stops(read, told):
     sheet = read("id,email\na,one@example.org\na,two@example.org")
     assert not sheet.usable

@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from sameboat.sheets.folding import nearest, plain
+from sameboat.sheets.folding import LONGEST_NAME, nearest, plain
 from sameboat.sheets.tongues import TONGUES
 
 NO_COUNTRY = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
@@ -62,7 +62,9 @@ def country_code(text: str) -> str | None:
     >>> country_code("nz"), country_code("Neuseeland"), country_code("Holland"), country_code("Atlantis")
     ('NZ', 'NZ', 'NL', None)
     """
-    name = _flag(text) or plain(text)
+    name = _flag(text) or plain(text[: LONGEST_NAME + 1])
+    if not name or len(name) > LONGEST_NAME:
+        return None
     return _of_code(name) or _english().get(name) or _long_name(name) or _in_any_tongue().get(name)
 
 

@@ -11,6 +11,9 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 LATIN_MARKS = range(0x0300, 0x0370)
 """Accents put on letters. Marks of other scripts carry meaning and stay."""
 
+LONGEST_NAME = 200
+"""Letters of the longest text that is looked up as a name; what is longer names nothing."""
+
 
 def tidy(text: str) -> str:
     """The text with the blanks around it gone and every run of blanks inside made one."""

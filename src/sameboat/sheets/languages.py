@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from sameboat.sheets.folding import nearest, plain
+from sameboat.sheets.folding import LONGEST_NAME, nearest, plain
 from sameboat.sheets.tongues import TONGUES
 
 OTHER_NAMES = {
@@ -42,7 +42,9 @@ def language_code(text: str) -> str | None:
     >>> language_code("Deutsch"), language_code("pt_BR"), language_code("English (UK)"), language_code("Klingonese")
     ('de', 'pt', 'en', None)
     """
-    name = plain(text)
+    name = plain(text[: LONGEST_NAME + 1])
+    if not name or len(name) > LONGEST_NAME:
+        return None
     spelt = _as_spelt().get(text.strip())
     return (
         spelt

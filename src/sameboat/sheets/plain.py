@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sameboat.sheets.cells import quoted
 from sameboat.sheets.duplicates import without_duplicates
 from sameboat.sheets.findings import Finding, Findings, doubt, note, stop
 from sameboat.sheets.headings import Headings, read_headings, tell_what_is_off
@@ -96,11 +97,12 @@ def _read(table: Table, programme: Mapping[str, Any], told: Findings, *, own: bo
     tell_what_is_off(headings, programme, questions, told)
     sha256, rows_read = table.sha256 or _fingerprint(table), len(table.rows)
     people, rows = _people(table, headings, questions, str(programme.get("shape", "pairs")), told, own=own)
+    columns = {word: table.columns[at] for word, at in headings.people.items()}
     _name_the_nameless(people, rows, "id" in headings.people, told)
+    _doubt_ids_and_addresses(people, rows, columns, told)
     agree_on_spellings(people, questions)
     people, rows, same_person = without_duplicates(people, rows, told)
     register = Register(people, same_person)
-    columns = {word: table.columns[at] for word, at in headings.people.items()}
     settle_references(people, rows, register, columns, told)
     doubt_wishes(people, rows, questions, headings, table.columns, programme.get("rules", {}), told)
     if not people:
@@ -140,6 +142,28 @@ def _name_the_nameless(people: Sequence[dict[str, Any]], rows: Sequence[int], ha
     if people and not has_ids:
         told.add("no ids", note("There is no column id, so the number of the row stands in for it.",
                                 "Add one if earlier rounds, locked pairs or choices refer to ids."))  # fmt: skip
+
+
+def _doubt_ids_and_addresses(
+    people: Sequence[dict[str, Any]], rows: Sequence[int], columns: Mapping[str, str], told: Findings
+) -> None:
+    """What stands for an address and is none would make one person of all who wrote it: it is left out."""
+    for person, row in zip(people, rows, strict=True):
+        if person["email"] and not is_address(person["email"]):
+            what = f"{quoted(person['email'])} is no address."
+            told.add("no address", doubt(what, "It was left out.", row=row, column=columns["email"]))
+            person["email"] = ""
+        if ";" in person["id"]:
+            told.add("an id with a semicolon", doubt(
+                "The id holds a semicolon, which parts the entries of a list.", "Give this person another id.",
+                row=row, column=columns["id"],
+            ))  # fmt: skip
+
+
+def is_address(text: str) -> bool:
+    """Whether there is something on both sides of one @. Whether anybody reads it, only a letter can tell."""
+    name, at, domain = text.partition("@")
+    return bool(at) and "@" not in domain and any(map(str.isalnum, name)) and any(map(str.isalnum, domain))
 
 
 def _fingerprint(table: Table) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from sameboat.sheets.folding import nearest, plain
+from sameboat.sheets.folding import LONGEST_NAME, nearest, plain
 
 OTHER_CITIES = {
     "Europe/London": "Edinburgh Glasgow Cardiff Manchester Leeds Liverpool Bristol Oxford "
@@ -115,6 +115,8 @@ def zone_name(text: str) -> str | None:
     >>> zone_name("europe/berlin"), zone_name("San Francisco"), zone_name("UTC+2"), zone_name("Mars")
     ('Europe/Berlin', 'America/Los_Angeles', 'Etc/GMT-2', None)
     """
+    if len(text) > LONGEST_NAME:
+        return None
     bare = re.sub(r"^\((?:utc|gmt)?[^)]*\)\s*", "", text.strip(), flags=re.IGNORECASE) or text.strip(" ()")
     whole = text.strip().replace(" ", "_").casefold()
     return _kept_names().get(whole) or _at_a_distance(bare) or _first_known(text, bare, *bare.split(","))
