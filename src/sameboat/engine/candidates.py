@@ -7,12 +7,14 @@ import numpy as np
 from sameboat.engine.encoding import Crowd
 from sameboat.engine.features import wishes_and_answers
 from sameboat.engine.pairs import Pairs, Progress, all_allowed, given, in_tiles, joined, no_pairs
-from sameboat.engine.tiles import best_allowed, keep_best
+from sameboat.engine.tiles import best_allowed, best_of_found, keep_best
 
 ALL_PAIRS_UP_TO = 2_500
 """People. Above this, all pairs cost more than they bring."""
-CANDIDATES = 40
+CANDIDATES = 32
 """How many each person brings along; who is wanted by many is in many lists."""
+FOUND = 160
+"""How many the search finds for each person, of whom the best are kept once they are scored."""
 ROWS = 256
 COLUMNS = 8_192
 MORE_AT_A_TIME = 8
@@ -37,11 +39,13 @@ def nearest(crowd: Crowd, k: int, progress: Progress | None = None) -> Pairs:
 
     def rows_from(first: int) -> Pairs:
         last = min(first + ROWS, n)
-        best, who = np.full((last - first, k), -np.inf, np.float32), np.full((last - first, k), -1, np.int32)
+        found = max(FOUND, k)
+        best, who = np.full((last - first, found), -np.inf, np.float32), np.full((last - first, found), -1, np.int32)
         for start in range(0, n, COLUMNS):
             scores = rows[first:last] @ columns[:, start : start + COLUMNS]
             keep_best(crowd.facts, scores, first, start, best, who)
-        i = np.repeat(np.arange(first, last, dtype=np.int32), k)[who.ravel() >= 0]
+        best_of_found(crowd.facts, first, crowd.programme.aim.care, k, np.empty((2, 2, 2)), who, np.empty(who.shape))
+        i = np.repeat(np.arange(first, last, dtype=np.int32), found)[who.ravel() >= 0]
         j = who.ravel()[who.ravel() >= 0]
         return Pairs(i, j, np.empty((len(i), 0), np.float32), np.empty(0, np.int64))
 

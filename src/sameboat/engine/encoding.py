@@ -132,6 +132,7 @@ def encode(
         named_at=named_at,
         named=named_whom,
         named_want=_values(named_at, named_whom, said),
+        only_named=programme.rules.only_named,
         vectors=np.zeros((len(ordered), 1), np.float32) if vectors is None else vectors.astype(np.float32),
         text_common=text_question.common if text_question and vectors is not None else 0.0,
     )

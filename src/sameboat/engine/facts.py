@@ -87,6 +87,8 @@ class Facts(NamedTuple):
     """int32, sorted: people about whom this one said something by name."""
     named_want: np.ndarray
     """float64: what was said, 0 to 1. It replaces the score for that direction."""
+    only_named: bool
+    """Only people who named each other may meet."""
     vectors: np.ndarray
     """(n, d) float32: the sentence vector of the free text, of length 1, or 0 where nothing was written."""
     text_common: float

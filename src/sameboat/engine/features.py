@@ -49,11 +49,12 @@ class _Builder:
 
 
 def wishes_and_answers(crowd: Crowd) -> tuple[np.ndarray, np.ndarray]:
-    """W and A, both (n, d) float32, with ``W[i] · A[j] ≈ wants[i, j]`` up to a constant of i. Memory O(n d)."""
+    """W and A, both (n, d) float32, with ``W[i] · A[j] ≈ wants[i, j]``. Memory O(n d)."""
     f, n = crowd.facts, len(crowd)
     asked, brought = _Builder(), _Builder()
     wisher = np.repeat(np.arange(n), np.diff(f.wish_at))
-    scale = np.maximum(np.bincount(wisher, weights=f.wish_weight, minlength=n), FLOOR) + BETA
+    total = np.bincount(wisher, weights=f.wish_weight, minlength=n)
+    scale = np.maximum(total, FLOOR) + BETA
     value = (f.wish_weight + MUST_COUNTS_AS * f.wish_must) / scale[wisher]
     counts = [*f.common, f.hours_common, f.text_common]
     share = np.array(counts) / (sum(counts) or 1.0)
@@ -76,8 +77,9 @@ def wishes_and_answers(crowd: Crowd) -> tuple[np.ndarray, np.ndarray]:
         if part > 0:
             blocks_w.append((block * (BETA * np.sqrt(part) / scale)[:, None]).astype(np.float32))
             blocks_a.append((block * np.sqrt(part)).astype(np.float32))
+    open_for = (np.maximum(0.0, FLOOR - total) / scale).astype(np.float32)[:, None]
     ties = np.random.default_rng(len(crowd)).standard_normal((n, TIE_DIMENSIONS)).astype(np.float32) * TIE_SIZE
-    return np.hstack([*blocks_w, ties]), np.hstack([*blocks_a, ties])
+    return np.hstack([*blocks_w, open_for, ties]), np.hstack([*blocks_a, np.ones_like(open_for), ties])
 
 
 def _answers_of(crowd: Crowd, column: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sameboat.engine.admission import Admission, admit
-from sameboat.engine.circles import circles
 from sameboat.engine.encoding import Crowd, Named, Pairs, encode
 from sameboat.engine.explain import explain
 from sameboat.engine.locks import locked_groups
@@ -22,11 +21,6 @@ from sameboat.engine.result import Result
 
 Label = Callable[[str, str], str]
 """(question id, value) to the word people read: languages, es → Spanish."""
-SHAPES: dict[str, Callable[[Crowd, np.ndarray, Stages], Outcome]] = {
-    "pairs": pair_up,
-    "mentors": assign_mentors,
-    "circles": circles,
-}
 
 
 @dataclass(slots=True)
@@ -108,29 +102,81 @@ def match(
     """
     watch = Watch(progress)
     watch("Reading what people said", 0.0)
+    former, forbidden = tuple(former), tuple(forbidden)
     everybody = tuple(people)
-    extras = {"former": tuple(former), "forbidden": tuple(forbidden), "named": wants, "seed": seed}
-    crowd = encode(everybody, programme, vectors=vectors, **extras)
+
+    def crowd_of(some: Iterable[Person], texts: np.ndarray | None) -> Crowd:
+        return encode(some, programme, former=former, forbidden=forbidden, named=wants, vectors=texts, seed=seed)
+
+    crowd = crowd_of(everybody, vectors)
     together, notes = locked_groups(crowd, locked)
     claims = _claims(crowd, first_claim)
     admission = _admit(crowd, claims, together)
-    pool, place = _pool(crowd, together, admission, vectors, extras)
-    outcome = SHAPES[programme.shape](pool, claims[place], watch)
-    groups = (*together, *(tuple(int(place[k]) for k in group) for group in outcome.groups))
+    # Peers who have each other by hand are out of the pool; a mentor or a circle may still take others in.
+    apart = {i for group in together for i in group} if programme.shape == "pairs" else set()
+    place = np.array(sorted(set(admission.admitted) - apart), np.int64)
+    pool = crowd
+    if len(place) < len(crowd):
+        pool = crowd_of([crowd.people[i] for i in place], None if vectors is None else vectors[place])
+    outcome = _shaped(pool, claims[place], watch, _places_in(pool, crowd, together))
+    groups = [tuple(int(place[k]) for k in group) for group in outcome.groups]
+    by_hand, found = _hand_made_first(groups, together) if programme.shape != "pairs" else (together, groups)
     watch("Saying why", 0.0)
     return explain(
         crowd,
-        groups,
-        locked=len(together),
+        (*by_hand, *found),
+        locked=len(by_hand),
         outcome=outcome,
         admission=admission,
         notes=(*crowd.notes, *notes, *outcome.notes),
-        former=extras["former"],
-        forbidden=extras["forbidden"],
+        former=former,
+        forbidden=forbidden,
         wants=wants,
         label=label,
         watch=watch,
         seed=seed,
+    )
+
+
+def _shaped(pool: Crowd, claims: np.ndarray, tell: Stages, kept: list[tuple[int, ...]]) -> Outcome:
+    """Match the pool in the programme's shape; ``kept`` groups stand, and may grow where the shape lets them."""
+    if pool.programme.shape == "pairs":
+        return pair_up(pool, claims, tell)
+    if pool.programme.shape == "mentors":
+        return assign_mentors(pool, claims, tell, [pair for group in kept for pair in _mentor_first(pool, group)])
+    from sameboat.engine.circles import circles
+
+    return circles(pool, claims, tell, kept)
+
+
+def _places_in(pool: Crowd, crowd: Crowd, together: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The hand-made groups by their places in the pool, as far as they are in it."""
+    return [
+        tuple(pool.index[crowd.people[i].id] for i in group)
+        for group in together
+        if all(crowd.people[i].id in pool.index for i in group)
+    ]
+
+
+def _mentor_first(pool: Crowd, group: tuple[int, ...]) -> list[tuple[int, int]]:
+    """A hand-made group of a mentors programme as pairs of a mentor and a mentee.
+
+    The mentor is whoever said so, else whoever could be either and takes most.
+    """
+    rank = {"mentor": 0, "either": 1, "peer": 2, "mentee": 3}
+    mentor = min(group, key=lambda i: (rank[pool.people[i].role], -pool.people[i].capacity, i))
+    return [(mentor, i) for i in group if i != mentor]
+
+
+def _hand_made_first(
+    groups: list[tuple[int, ...]], together: list[tuple[int, ...]]
+) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """Groups that hold a hand-made one, and the others."""
+    locked = {i for group in together for i in group}
+    holds = [bool(locked & set(group)) for group in groups]
+    return (
+        [group for group, by_hand in zip(groups, holds, strict=True) if by_hand],
+        [group for group, by_hand in zip(groups, holds, strict=True) if not by_hand],
     )
 
 
@@ -147,17 +193,3 @@ def _admit(crowd: Crowd, claims: np.ndarray, together: list[tuple[int, ...]]) ->
     hand_made = [crowd.people[i].id for group in together for i in group]
     with_claim = [crowd.people[i].id for i in np.flatnonzero(claims)]
     return admit(crowd.people, crowd.programme.rules, locked=hand_made, first_claim=with_claim)
-
-
-def _pool(
-    crowd: Crowd, together: list[tuple[int, ...]], admission: Admission, vectors: np.ndarray | None, extras: dict
-) -> tuple[Crowd, np.ndarray]:
-    """Everybody to be matched now, and where each stands among all."""
-    taken = {i for group in together for i in group}
-    place = np.array([i for i in admission.admitted if i not in taken], np.int64)
-    if len(place) == len(crowd):
-        return crowd, np.arange(len(crowd))
-    place.sort()
-    people = [crowd.people[i] for i in place]
-    pool = encode(people, crowd.programme, vectors=None if vectors is None else vectors[place], **extras)
-    return pool, np.array([crowd.index[person.id] for person in pool.people], np.int64)

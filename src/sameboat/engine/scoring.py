@@ -235,6 +235,8 @@ def may_meet(f: Facts, i, j):
             return False
     if holds(f.banned, f.banned_at[i], f.banned_at[i + 1], j) >= 0:
         return False
+    if f.only_named and not (_named(f, i, j) and _named(f, j, i)):
+        return False
     if f.line_from[i] >= 0 and f.line_from[j] >= 0 and (_below(f, i, j) or _below(f, j, i)):
         return False
     if f.hours_need > 0 and f.has_hours[i] and f.has_hours[j] and not (f.by_email[i] and f.by_email[j]):
@@ -249,6 +251,11 @@ def _complement(one, other):
     if one == MENTEE:
         return other != MENTEE and other != PEER
     return one != PEER and other != PEER
+
+
+@scoring_part
+def _named(f: Facts, one, other):
+    return holds(f.named, f.named_at[one], f.named_at[one + 1], other) >= 0
 
 
 @scoring_part

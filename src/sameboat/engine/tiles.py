@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sameboat.engine.compiled import scoring_kernel
+from sameboat.engine.compiled import scoring_kernel, scoring_part
 from sameboat.engine.facts import Facts
 from sameboat.engine.scoring import granted, may_meet, wants_of_pair, worth_of_want
 
@@ -12,29 +12,64 @@ def keep_best(f: Facts, scores, first_row, first_column, best, who):
     """Let every row keep its best allowed columns.
 
     ``scores`` (r, c) float32; ``best`` (r, k) float32 and ``who`` (r, k) int32 hold what each row kept so far, -inf
-    and -1 where there is room. Rules are asked only for scores that would be kept: about k log(n / k) times a row.
+    and -1 where there is room, as a heap with the least on top. Rules are asked only for scores that would be kept:
+    about k log(n / k) times a row.
     """
-    k = best.shape[1]
     for row in range(scores.shape[0]):
-        worst = 0
-        for place in range(1, k):
-            if best[row, place] < best[row, worst]:
-                worst = place
-        least = best[row, worst]
         i = first_row + row
         for column in range(scores.shape[1]):
             score = scores[row, column]
-            if score <= least:
+            if score <= best[row, 0]:
                 continue
             j = first_column + column
-            if not may_meet(f, i, j) or granted(f, i, j)[0] < 0.0 or granted(f, j, i)[0] < 0.0:
-                continue
-            best[row, worst] = score
-            who[row, worst] = j
-            for place in range(k):
-                if best[row, place] < best[row, worst]:
-                    worst = place
-            least = best[row, worst]
+            if may_meet(f, i, j) and granted(f, i, j)[0] >= 0.0 and granted(f, j, i)[0] >= 0.0:
+                _in_place_of_the_least(best[row], who[row], score, j)
+
+
+@scoring_part
+def _in_place_of_the_least(best, who, score, j):
+    k = len(best)
+    hole = 0
+    while True:
+        child = 2 * hole + 1
+        if child >= k:
+            break
+        if child + 1 < k and best[child + 1] < best[child]:
+            child += 1
+        if best[child] >= score:
+            break
+        best[hole] = best[child]
+        who[hole] = who[child]
+        hole = child
+    best[hole] = score
+    who[hole] = j
+
+
+@scoring_kernel
+def best_of_found(f: Facts, first_row, care, k, scratch, who, worth):
+    """Of the people each row found keep the k of largest true worth: ``who`` (r, found) int32, sorted in place.
+
+    ``worth`` (r, found) float64 is filled; behind the first k, ``who`` is set to -1.
+    """
+    for row in range(who.shape[0]):
+        i = first_row + row
+        for place in range(who.shape[1]):
+            j = who[row, place]
+            value = -1.0
+            if j >= 0:
+                whole_i, whole_j, _, _ = wants_of_pair(f, i, j, scratch)
+                value = worth_of_want(whole_i, care) + worth_of_want(whole_j, care)
+            worth[row, place] = value
+        for place in range(1, who.shape[1]):
+            j, value = who[row, place], worth[row, place]
+            hole = place
+            while hole > 0 and worth[row, hole - 1] < value:
+                worth[row, hole] = worth[row, hole - 1]
+                who[row, hole] = who[row, hole - 1]
+                hole -= 1
+            worth[row, hole] = value
+            who[row, hole] = j
+        who[row, k:] = -1
 
 
 @scoring_kernel
