@@ -91,9 +91,10 @@ def _leave_inputs_alone(given: Inputs, out: Path) -> None:
 def _summary(result: Result, out: Path) -> None:
     for sentence in result.notes:
         aside(f"note  {sentence}")
-    say(f"{count(len(result.partners), 'person has', 'people have')} a partner, in {_groups(result)}.")
+    placed = count(len(result.partners), "person has", "people have").capitalize()
+    say(f"{placed} a partner, in {_groups(result)}.")
     if result.alone:
-        alone = count(len(result.alone), "person is", "people are")
+        alone = count(len(result.alone), "person is", "people are").capitalize()
         say(f"{alone} without one: alone.csv says why, and what would help.")
     else:
         say("Nobody is alone.")

@@ -7,16 +7,28 @@ from typing import Any
 
 from sameboat.engine.people import FreeHours, Person, Wish
 
+Known = dict[int, Wish]
+"""Wishes made so far. A sheet hands on one mapping for all who wish alike, so one object serves them all."""
+
 
 def people_of(rows: Iterable[Mapping[str, Any]]) -> list[Person]:
     """Make the engine's people from clean rows, one of them for each row."""
-    return [_person(row) for row in rows]
+    known: Known = {}
+    return [_person(row, known) for row in rows]
 
 
-def _person(row: Mapping[str, Any]) -> Person:
-    facts = dict(row)
-    facts["wishes"] = tuple(wish if isinstance(wish, Wish) else Wish(**wish) for wish in row.get("wishes", ()))
+def _person(row: Mapping[str, Any], known: Known) -> Person:
     hours = row.get("free_hours")
-    if hours is not None and not isinstance(hours, FreeHours):
-        facts["free_hours"] = FreeHours(**hours)
+    facts = {
+        **row,
+        "wishes": tuple(_wish(wish, known) for wish in row.get("wishes", ())),
+        "free_hours": FreeHours(**hours) if hours else None,
+    }
     return Person(**facts)
+
+
+def _wish(facts: Mapping[str, Any], known: Known) -> Wish:
+    made = known.get(id(facts))
+    if made is None:
+        made = known[id(facts)] = Wish(**facts)
+    return made
