@@ -5,7 +5,7 @@
     sheet = read_sheet("round.csv", programme)      # programme: the mapping of a programme file
     people = sheet.people if sheet.usable else []
 
-What the columns mean is said in `headings`; how a cell is read in `cells`, `questions`, `wishes`, `people`;
+What the columns mean is said in `headings`; how a cell is read in `cells`, `questions`, `wishes`, `facts`, `people`;
 what is looked at once everybody is read in `duplicates`, `references`, `spellings`, `prospects`.
 """
 
