@@ -1,0 +1,1 @@
+"""Circles of people: the kernels behind ``circles.py``."""
