@@ -7,8 +7,9 @@ from typing import Any
 
 from sameboat.engine.people import FreeHours, Person, Wish
 
-Known = dict[int, Wish]
-"""Wishes made so far. A sheet hands on one mapping for all who wish alike, so one object serves them all."""
+Known = dict[int, tuple[Mapping[str, Any], Wish]]
+"""Wishes made so far. A sheet hands on one mapping for all who wish alike, so one object serves them all.
+The mapping is kept beside its wish, so that no other can take its place in memory."""
 
 
 def people_of(rows: Iterable[Mapping[str, Any]]) -> list[Person]:
@@ -28,7 +29,6 @@ def _person(row: Mapping[str, Any], known: Known) -> Person:
 
 
 def _wish(facts: Mapping[str, Any], known: Known) -> Wish:
-    made = known.get(id(facts))
-    if made is None:
-        made = known[id(facts)] = Wish(**facts)
-    return made
+    if id(facts) not in known:
+        known[id(facts)] = facts, Wish(**facts)
+    return known[id(facts)][1]

@@ -23,20 +23,20 @@ def of(kind: str, inside: str = "") -> list[str]:
     return pieces[inside] if inside else pieces
 
 
-def one_of(random: Random, kind: str, inside: str = "") -> str:
+def one_of(dice: Random, kind: str, inside: str = "") -> str:
     """Draw one piece, each as likely as the next."""
-    return random.choice(of(kind, inside))
+    return dice.choice(of(kind, inside))
 
 
-def some_of(random: Random, kind: str, most: int, least: int = 1) -> list[str]:
+def some_of(dice: Random, kind: str, most: int, least: int = 1) -> list[str]:
     """Draw a few different pieces."""
-    return random.sample(of(kind), random.randint(least, most))
+    return dice.sample(of(kind), dice.randint(least, most))
 
 
-def likely(random: Random, kind: str) -> str:
+def likely(dice: Random, kind: str) -> str:
     """Draw one piece by its odds: more public librarians than curators."""
     words, steps = _odds(kind)
-    return random.choices(words, cum_weights=steps)[0]
+    return dice.choices(words, cum_weights=steps)[0]
 
 
 @lru_cache

@@ -96,75 +96,75 @@ def sign_ups(
     people: int = PEOPLE, number: int = COUNTRIES, *, seed: int = SEED, biggest: Sequence[float] = ()
 ) -> Iterator[dict[str, str]]:
     """Yield everybody's row of the plain sheet, in the order in which they applied."""
-    random = Random(seed)
+    dice = Random(seed)  # nosec B311
     homes = [country for country, count in how_many(people, number, biggest).items() for _ in range(count)]
-    random.shuffle(homes)
-    times = sorted(_moment(random) for _ in range(people))
+    dice.shuffle(homes)
+    times = sorted(_moment(dice) for _ in range(people))
     digits = len(str(people))
     for at, (country, applied) in enumerate(zip(homes, times, strict=True), 1):
-        yield _person(random, f"P{at:0{digits}}", country, applied)
+        yield _person(dice, f"P{at:0{digits}}", country, applied)
 
 
-def _person(random: Random, id_: str, country: Country, applied: datetime) -> dict[str, str]:
-    given, family = one_of(random, "given"), one_of(random, "family")
-    sector, stage = likely(random, "sectors"), likely(random, "stages")
+def _person(dice: Random, id_: str, country: Country, applied: datetime) -> dict[str, str]:
+    given, family = one_of(dice, "given"), one_of(dice, "family")
+    sector, stage = likely(dice, "sectors"), likely(dice, "stages")
     row = dict.fromkeys(COLUMNS, "")
     row["id"] = id_
     row["applied_at"] = f"{applied.isoformat()}Z"
     row["email"] = f"{given}.{family}.{id_}@example.org".lower()
     row["name"] = f"{given} {family}"
     row["country"] = country.name
-    row["languages"] = "; ".join(_languages(random, country))
+    row["languages"] = "; ".join(_languages(dice, country))
     row["sector"], row["career_stage"] = sector, stage
-    if of("situations", stage) and random.random() < 0.55:
-        row["situation"] = one_of(random, "situations", stage)
-    row["interests"] = "; ".join(_interests(random, sector))
-    if random.random() < 0.7:
-        row["beyond_work"] = "; ".join(some_of(random, "beyond", 3))
+    if of("situations", stage) and dice.random() < 0.55:
+        row["situation"] = one_of(dice, "situations", stage)
+    row["interests"] = "; ".join(_interests(dice, sector))
+    if dice.random() < 0.7:
+        row["beyond_work"] = "; ".join(some_of(dice, "beyond", 3))
     if stage != "retired" and row["situation"] not in ("looking for work", "studying"):
-        row["employer"] = f"{one_of(random, 'places')} {one_of(random, 'houses', sector)}, {country.name}"
-    row["time_zone"] = country.zones[min(int(random.expovariate(1.1)), len(country.zones) - 1)]
-    if random.random() < 0.9:
-        row["free_hours"] = "; ".join(in_the_order_of_the_week(some_of(random, "hours", 5, least=2)))
-    helps = some_of(random, "offers", 4)
-    if random.random() < 0.6:
+        row["employer"] = f"{one_of(dice, 'places')} {one_of(dice, 'houses', sector)}, {country.name}"
+    row["time_zone"] = country.zones[min(int(dice.expovariate(1.1)), len(country.zones) - 1)]
+    if dice.random() < 0.9:
+        row["free_hours"] = "; ".join(in_the_order_of_the_week(some_of(dice, "hours", 5, least=2)))
+    helps = some_of(dice, "offers", 4)
+    if dice.random() < 0.6:
         row["offers"] = "; ".join(helps[:2])
-    if random.random() < 0.5:
+    if dice.random() < 0.5:
         row["asks"] = "; ".join(helps[2:])
-    if random.random() < 0.8:
-        row["about"] = f"{one_of(random, 'work')}. {one_of(random, 'hopes')}."
-    if random.random() < 0.75:
-        _wish(random, row, country)
+    if dice.random() < 0.8:
+        row["about"] = f"{one_of(dice, 'work')}. {one_of(dice, 'hopes')}."
+    if dice.random() < 0.75:
+        _wish(dice, row, country)
     return row
 
 
-def _wish(random: Random, row: dict[str, str], country: Country) -> None:
+def _wish(dice: Random, row: dict[str, str], country: Country) -> None:
     """Say whom this person would like to meet; a quarter never come here, they are open."""
     stage = row["career_stage"]
-    if random.random() < 0.5:
-        _ask(random, row, "sector", _sector_wish(random, row["sector"]), firm=True)
-    if random.random() < 0.5:
-        _ask(random, row, "career_stage", _stage_wish(random, stage), firm=stage != "retired")
-    if random.random() < 0.4:
+    if dice.random() < 0.5:
+        _ask(dice, row, "sector", _sector_wish(dice, row["sector"]), firm=True)
+    if dice.random() < 0.5:
+        _ask(dice, row, "career_stage", _stage_wish(dice, stage), firm=stage != "retired")
+    if dice.random() < 0.4:
         dearest = row["interests"].split("; ")[0]
-        _ask(random, row, "interests", "same" if random.random() < 0.8 else dearest, firm=True)
-    if row["situation"] and random.random() < 0.35:
-        _ask(random, row, "situation", "same")
-    if random.random() < 0.08:
-        _ask(random, row, "languages", random.choice(("French", "Spanish", "German", "Chinese", "Arabic")))
-    if random.random() < 0.1:
-        there = random.choice(countries()[:12])
+        _ask(dice, row, "interests", "same" if dice.random() < 0.8 else dearest, firm=True)
+    if row["situation"] and dice.random() < 0.35:
+        _ask(dice, row, "situation", "same")
+    if dice.random() < 0.08:
+        _ask(dice, row, "languages", dice.choice(("French", "Spanish", "German", "Chinese", "Arabic")))
+    if dice.random() < 0.1:
+        there = dice.choice(countries()[:12])
         if there is not country:
-            _ask(random, row, "country", there.name)
-    if row["beyond_work"] and random.random() < 0.2:
-        _ask(random, row, "beyond_work", "same")
+            _ask(dice, row, "country", there.name)
+    if row["beyond_work"] and dice.random() < 0.2:
+        _ask(dice, row, "beyond_work", "same")
     if not any(row[f"wish_{question}"] for question in ("sector", "career_stage", "interests")):
-        _ask(random, row, "interests", "same")
+        _ask(dice, row, "interests", "same")
 
 
-def _ask(random: Random, row: dict[str, str], question: str, wish: str, *, firm: bool = False) -> None:
+def _ask(dice: Random, row: dict[str, str], question: str, wish: str, *, firm: bool = False) -> None:
     """Write down a wish and its weight. Only a wish that many people can grant is ever a must."""
-    chance = random.random()
+    chance = dice.random()
     firm = firm and "English" in row["languages"] and row["sector"] in MANY_WORK_IN
     weight = "must" if firm and chance < 0.08 else "nice" if chance > 0.6 else "should"
     row[f"wish_{question}"], row[f"weight_{question}"] = wish, weight
@@ -181,33 +181,33 @@ FURTHER_ALONG = {
 }
 
 
-def _sector_wish(random: Random, sector: str) -> str:
-    chance = random.random()
+def _sector_wish(dice: Random, sector: str) -> str:
+    chance = dice.random()
     if chance < 0.5:
         return "same"
     return "different" if chance < 0.65 else COMPLEMENTS.get(sector, "academic; public")
 
 
-def _stage_wish(random: Random, stage: str) -> str:
-    return "same" if random.random() < 0.35 else FURTHER_ALONG[stage]
+def _stage_wish(dice: Random, stage: str) -> str:
+    return "same" if dice.random() < 0.35 else FURTHER_ALONG[stage]
 
 
-def _languages(random: Random, country: Country) -> list[str]:
-    spoken = [tongue for tongue, part in country.languages if random.random() * 100 < part]
+def _languages(dice: Random, country: Country) -> list[str]:
+    spoken = [tongue for tongue, part in country.languages if dice.random() * 100 < part]
     if not spoken or ("en" not in spoken and not SPOKEN_ABROAD.intersection(spoken)):
         spoken.append("en")
     return [_names().languages[tongue] for tongue in spoken]
 
 
-def _interests(random: Random, sector: str) -> list[str]:
-    chosen = dict.fromkeys(likely(random, "topics") for _ in range(random.randint(2, 5)))
-    chosen[one_of(random, "of_the_sector", sector)] = ""
+def _interests(dice: Random, sector: str) -> list[str]:
+    chosen = dict.fromkeys(likely(dice, "topics") for _ in range(dice.randint(2, 5)))
+    chosen[one_of(dice, "of_the_sector", sector)] = ""
     return list(chosen)
 
 
-def _moment(random: Random) -> datetime:
+def _moment(dice: Random) -> datetime:
     """When somebody applied: many on the first days, most on the last ones."""
-    chance, day = random.random(), random.random() * DAYS
+    chance, day = dice.random(), dice.random() * DAYS
     if chance < 0.2:
         day *= 0.12
     elif chance > 0.6:
