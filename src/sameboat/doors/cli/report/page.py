@@ -8,7 +8,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from sameboat.engine.people import Person
 from sameboat.engine.programme import Programme
@@ -37,7 +36,7 @@ def report_page(
 
 
 def _written(said: Contents) -> str:
-    return _environment().get_template("page.html.jinja").render(said=said, fonts=_fonts(), style=_style())
+    return _environment().get_template("page.html.jinja").render(said=said, fonts=_fonts())
 
 
 @lru_cache(1)
@@ -52,12 +51,6 @@ def _environment() -> Environment:
     made.filters["count"] = lambda number: f"{number:,}"
     made.filters["zip"] = zip
     return made
-
-
-@lru_cache(1)
-def _style() -> Markup:
-    # Our own file, not anybody’s answer: the one text that goes in unescaped.
-    return Markup(files(__package__).joinpath("templates", "style.css").read_text("utf-8"))  # nosec B704
 
 
 @lru_cache(1)
