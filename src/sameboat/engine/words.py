@@ -8,6 +8,7 @@ few*, so that no sentence singles anybody out. Values are turned into words by a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from sameboat.engine.people import Wish
 from sameboat.engine.programme import Question
@@ -18,7 +19,22 @@ FEW = 10
 """Fewer people than this are *a few*."""
 MOST_NAMED = 3
 """More values than this are not listed in a reason."""
-OURS = ("a ", "all ", "both ", "half ", "if ", "nobody ", "no ", "one ", "the ", "this ", "two ", "three ", "four ")
+OURS = (
+    "a ",
+    "about ",
+    "all ",
+    "both ",
+    "half ",
+    "if ",
+    "nobody ",
+    "no ",
+    "one ",
+    "the ",
+    "this ",
+    "two ",
+    "three ",
+    "four ",
+)
 """What a sentence may begin with that is not a name."""
 MOST_SHARED = 4
 """More values than this are not listed as what people have in common."""
@@ -42,9 +58,21 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
-def people(count: int) -> str:
-    """How many, without singling anybody out: *nobody*, *a few people*, *14 people*."""
-    return "nobody" if count == 0 else "a few people" if count < FEW else f"{count:,} people"
+class Count(NamedTuple):
+    """A number of people, and whether it is only *about* so many."""
+
+    number: int
+    about: bool = False
+
+
+def people(count: Count) -> str:
+    """How many, without singling anybody out: *nobody*, *a few people*, *14 people*, *about 1,200 people*."""
+    if count.number < FEW:
+        return "nobody" if count.number == 0 else "a few people"
+    if not count.about:
+        return f"{count.number:,} people"
+    grain = 10 ** max(0, len(str(count.number)) - 2)
+    return f"about {round(count.number / grain) * grain:,} people"
 
 
 def hours(count: float) -> str:
@@ -210,7 +238,7 @@ def nobody_allowed_brings(wish: str) -> str:
     return sentence(f"nobody who fits every rule and every must brings {wish}")
 
 
-def others_would_have(count: int) -> str:
+def others_would_have(count: Count) -> str:
     """Some could have granted it and are with others."""
     return sentence(
         f"{people(count)} would have fitted; the matching that serves everybody best did not bring them together"
@@ -271,7 +299,7 @@ def people_exactly(count: int) -> str:
     return "one person" if count == 1 else f"{count:,} people"
 
 
-def all_have_partners(count: int, *, odd: bool) -> str:
+def all_have_partners(count: Count, *, odd: bool) -> str:
     """Everybody who would have fitted has a partner."""
     return sentence(
         "one person is left over, and" if odd else "",
@@ -280,12 +308,12 @@ def all_have_partners(count: int, *, odd: bool) -> str:
     )
 
 
-def all_mentors_full(count: int) -> str:
+def all_mentors_full(count: Count) -> str:
     """Every mentor who would have fitted has as many mentees as they take."""
     return sentence(f"{people(count)} would fit as mentors, and all of them have as many mentees as they take")
 
 
-def all_mentees_placed(count: int) -> str:
+def all_mentees_placed(count: Count) -> str:
     """Every mentee who would have fitted has a mentor."""
     return sentence(f"{people(count)} would fit as mentees, and all of them have mentors")
 
@@ -306,7 +334,7 @@ def in_the_way(obstacles: Sequence[str]) -> str:
     )
 
 
-def would_be_possible(changes: Sequence[str], count: int) -> str:
+def would_be_possible(changes: Sequence[str], count: Count) -> str:
     """The smallest change that would help, and how many people it would bring."""
     return sentence(f"if {listed(changes)}, {people(count)} would be possible")
 

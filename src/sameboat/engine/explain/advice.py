@@ -17,6 +17,8 @@ from sameboat.engine.explain.possible import Obstacle, Possible
 from sameboat.engine.people import Person
 from sameboat.engine.programme import Programme
 
+FEW_ALONE = 1_000
+"""Up to so many people alone, everybody is looked at for each of them; beyond, an even sample in a large crowd."""
 Advice = tuple[str, str]
 """Why, and what would help."""
 
@@ -26,10 +28,10 @@ class Adviser:
 
     def __init__(self, programme: Programme, possible: Possible, alone: Sequence[int]) -> None:
         self.programme = programme
-        self.possible = possible
+        self.possible = possible.whole if len(alone) <= FEW_ALONE else possible
         self.odd_one_out = programme.shape == "pairs" and len(alone) == 1
-        self.alone_too = np.zeros(len(possible.others), np.bool_)
-        places = possible.place[np.array(alone, np.int64)]
+        self.alone_too = np.zeros(len(self.possible.others), np.bool_)
+        places = self.possible.place[np.array(alone, np.int64)]
         self.alone_too[places[places >= 0]] = True
 
     def about(self, person: Person, at: int) -> Advice:

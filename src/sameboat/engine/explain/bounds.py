@@ -46,7 +46,7 @@ def matched_bound(view: View, possible: Possible, alone: Sequence[int], proof: P
     matched = int(np.count_nonzero(view.group >= 0))
     if programme.shape == "pairs" and programme.rules.trios == "never" and proof.proved:
         return matched
-    could = [i for i in alone if possible.fit(i).any()]
+    could = [i for i in alone if possible.fit_anybody(i)]
     most = matched + len(could)
     if programme.shape == "pairs" and programme.rules.trios == "never":
         return most - most % 2

@@ -17,7 +17,7 @@ from sameboat.engine.explain.phrases import Phrases, called
 from sameboat.engine.explain.possible import Possible
 from sameboat.engine.explain.reasons import Reasons
 from sameboat.engine.explain.view import Members, View, view_of
-from sameboat.engine.explain.wishes import answered
+from sameboat.engine.explain.wishes import Others, answered
 from sameboat.engine.meaning import Meaning
 from sameboat.engine.outcome import Outcome, Stages, silent
 from sameboat.engine.people import Person
@@ -100,7 +100,10 @@ class _Teller:
         self.stated = [self.meaning.stated(person) for person in view.people]
         self.alone = [int(i) for i in np.flatnonzero(view.group < 0)]
         self.forbidden = [pair for one, other in forbidden if -1 not in (pair := _at(view, one, other))]
-        self.possible = Possible(view.crowd, self.meaning, self.say.wish, range(len(view.people)), self.forbidden)
+        self.possible = Possible(
+            view.crowd, self.stated.__getitem__, self.say.wish, range(len(view.people)), self.forbidden
+        )
+        self.others = Others(self.possible, self.say)
         self.reasons = Reasons(view.people, crowd.programme, self.meaning, self.say, self.stated.__getitem__)
 
     def result(self, outcome: Outcome, notes: Sequence[str], seed: int) -> Result:
@@ -132,7 +135,7 @@ class _Teller:
             stages=_seconds(self.watch),
             seed=seed,
         )
-        told = notes_on_locks(view, self.meaning, self.say, self.forbidden)
+        told = notes_on_locks(view, self.stated.__getitem__, self.say, self.forbidden)
         return Result(groups, partners, alone, wishes, figures, (*notes, *told))
 
     # -------------------------------------------------------------------------------------------- rows
@@ -184,7 +187,7 @@ class _Teller:
                     at=i,
                     meaning=self.meaning,
                     say=self.say,
-                    possible=self.possible,
+                    others=self.others,
                     instead=instead,
                 )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from sameboat.engine import words
 from sameboat.engine.explain.phrases import Phrases
 from sameboat.engine.explain.possible import Possible
 from sameboat.engine.explain.view import View
-from sameboat.engine.meaning import Meaning
+from sameboat.engine.meaning import Stated
 
 
 def notes_on_locks(
-    view: View, meaning: Meaning, say: Phrases, forbidden: Collection[tuple[int, int]]
+    view: View, wishes: Callable[[int], list[Stated]], say: Phrases, forbidden: Collection[tuple[int, int]]
 ) -> tuple[str, ...]:
     """A sentence for each locked pair that breaks a rule or a public must.
 
@@ -22,7 +22,7 @@ def notes_on_locks(
     if not locked:
         return ()
     people = [i for k in locked for i in view.groups[k]]
-    possible = Possible(view.crowd, meaning, say.wish, people, forbidden)
+    possible = Possible(view.crowd, wishes, say.wish, people, forbidden)
     notes = [words.LOCKED]
     for k in locked:
         for i, j in view.links[k]:

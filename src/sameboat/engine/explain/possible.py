@@ -1,14 +1,14 @@
 """Who would be possible for one person, and what stands between them and all others: as public answers tell it.
 
 One person is held against everybody in a few array operations a rule, so that tens of thousands of people can be
-looked at one after the other: about 20 µs a person among 10,000, 0.2 ms among 100,000. Nothing private is read:
+looked at one after the other: about 0.1 ms a person among 10,000. Nothing private is read:
 the crowd that comes in is the public one (`engine/public.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,12 +18,12 @@ from sameboat.engine.encoding import Crowd
 from sameboat.engine.explain.postings import Postings
 from sameboat.engine.facts import DIFFERENT, FREE_HOURS, MENTEE, MENTOR, PEER
 from sameboat.engine.hours import hours_in_common
-from sameboat.engine.meaning import AN_HOUR, Meaning, Stated
+from sameboat.engine.meaning import AN_HOUR, Stated
 from sameboat.engine.stretches import stretches
 
 _MUSTS = words.others_musts()[0]
-MOST_LOOKED_AT = 100_000
-"""In a larger crowd, an even sample of this many others stands for all of them."""
+MOST_LOOKED_AT = 10_000
+"""In a larger crowd, an even sample of this many others stands for all of them, and numbers are *about* so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +40,41 @@ class Obstacle:
     """(others,) bool."""
 
 
+@dataclass(frozen=True, slots=True)
+class Musts:
+    """The musts of all others about one question."""
+
+    owners: np.ndarray
+    """(musts,) int: whose it is, as a place among the others."""
+    different: np.ndarray
+    """(musts,) bool: it looks for another value, not for one of these."""
+    looking_for: Postings
+    """For each code the musts that name it."""
+
+
 class Possible:
     """The people who take part, as one person after the other sees them."""
 
     def __init__(
         self,
         crowd: Crowd,
-        meaning: Meaning,
+        wishes: Callable[[int], list[Stated]],
         phrase: Callable[[Stated], str],
         here: Iterable[int],
         forbidden: Collection[tuple[int, int]] = (),
+        *,
+        most: int = MOST_LOOKED_AT,
     ) -> None:
         self.crowd = crowd
-        self.meaning = meaning
+        self.wishes = wishes
         self.phrase = phrase
         self.facts = crowd.facts
-        everybody = np.array(sorted(here), np.int64)
-        step = max(1, -(-len(everybody) // MOST_LOOKED_AT))
-        self.others = everybody[::step]
+        self.here = np.array(sorted(here), np.int64)
+        step = max(1, -(-len(self.here) // max(most, 1)))
+        self.is_a_sample = step > 1
+        self.others = self.here[::step]
         """(others,) positions in the crowd: all the arrays below are about these."""
-        self.one_stands_for = len(everybody) / len(self.others) if len(self.others) else 1.0
+        self.one_stands_for = len(self.here) / max(1, len(self.others))
         self.place = np.full(len(crowd), -1, np.int64)
         self.place[self.others] = np.arange(len(self.others))
         self.forbidden = {pair for a, b in forbidden for pair in ((a, b), (b, a))}
@@ -71,30 +86,38 @@ class Possible:
         fit = self._may_be(i)
         for obstacle in self._quick_obstacles(i):
             fit &= ~obstacle.away
-        if self.facts.hours_need and self.facts.has_hours[i]:
-            left = np.flatnonzero(fit)
-            fit[left] = ~self._short_of_hours(i, left)
+        left = np.flatnonzero(fit)
+        for obstacle in self._obstacles_of_hours(i, left):
+            fit[left[obstacle.away]] = False
         return fit
 
-    def bring(self, i: int, stated: Stated) -> np.ndarray:
-        """(others,) bool: who would grant a wish of i, rules or no rules."""
+    def fit_anybody(self, i: int) -> bool:
+        """Whether there is anybody at all who fits."""
+        return bool(self.fit(i).any() or (self.is_a_sample and self.whole.fit(i).any()))
+
+    def bring(self, i: int, stated: Stated, at: np.ndarray | None = None) -> np.ndarray:
+        """Who would grant a wish of i, rules or no rules: of the others, or of those at some places among them."""
+        at = self._all if at is None else at
         different = stated.wish.kind == "different"
         if stated.target is None or not stated.counts:
-            return np.zeros(len(self.others), np.bool_)
+            return np.zeros(len(at), np.bool_)
         if stated.target.kind == "hours":
-            known = self.facts.has_hours[self.others] & self.facts.has_hours[i]
-            return known & ((self._hours(i, np.arange(len(self.others))) >= AN_HOUR) != different)
+            known = self.facts.has_hours[self.others[at]] & self.facts.has_hours[i]
+            return known & ((self._hours(i, at) >= AN_HOUR) != different)
         column = self.crowd.columns.number(stated.target.id)
         codes = self.crowd.columns.vocabularies[column].codes
-        return self._meet(column, [codes[v] for v in stated.sought if v in codes], different) & (self.others != i)
+        held = self._postings_of(column).hold_any(codes[v] for v in stated.sought if v in codes)
+        return ((self._answered[column] & ~held if different else held) & (self.others != i))[at]
 
     def obstacles(self, i: int) -> tuple[np.ndarray, list[Obstacle]]:
         """Who could be a partner if anything were changed, and all that could be."""
-        found = [obstacle for obstacle in self._quick_obstacles(i) if obstacle.away.any()]
-        if self.facts.hours_need and self.facts.has_hours[i]:
-            away = self._short_of_hours(i, np.arange(len(self.others)))
-            found.append(Obstacle(*words.rule_hours(self.facts.hours_need / 2), True, away))
-        return self._may_be(i), found
+        found: dict[str, Obstacle] = {}
+        for obstacle in (*self._quick_obstacles(i), *self._obstacles_of_hours(i, self._all)):
+            known = found.get(obstacle.stands)
+            away = obstacle.away | known.away if known else obstacle.away
+            if away.any():
+                found[obstacle.stands] = replace(obstacle, away=away)
+        return self._may_be(i), list(found.values())
 
     def between(self, i: int, j: int) -> Iterator[str]:
         """Everything that speaks against one pair, each thing once, and each must with its owner's wish."""
@@ -115,9 +138,9 @@ class Possible:
         """Whether somebody takes part as a mentee and nothing else."""
         return bool(self.facts.side[i] == MENTEE)
 
-    def count(self, who: np.ndarray) -> int:
+    def count(self, who: np.ndarray) -> words.Count:
         """How many people a bool array over the others stands for."""
-        return round(int(np.count_nonzero(who)) * self.one_stands_for)
+        return words.Count(round(int(np.count_nonzero(who)) * self.one_stands_for), self.is_a_sample)
 
     # ---------------------------------------------------------------------------------------- what is fixed
     def _may_be(self, i: int) -> np.ndarray:
@@ -134,8 +157,9 @@ class Possible:
     def _quick_obstacles(self, i: int) -> Iterator[Obstacle]:
         """Everything but hours, which take longer. The person's own musts first."""
         f, questions = self.facts, self.crowd.columns.questions
-        yield from self._own_musts(i)
-        yield from self._musts_of_others(i)
+        for stated in self._own_musts(i, about_hours=False):
+            yield Obstacle(*words.own_must(self.phrase(stated)), True, ~self.bring(i, stated))
+        yield self._musts_of_others(i)
         for column in f.different.tolist():
             away = self._postings_of(column).hold_any(self._codes(column, i))
             yield Obstacle(*words.rule_different(questions[column].label), False, away)
@@ -153,26 +177,44 @@ class Possible:
             either = self._named_by(i) | self._naming(i)
             yield Obstacle(*words.rule_chosen(), True, ~chosen.get(int(f.side[i]), either))
 
-    def _own_musts(self, i: int) -> Iterator[Obstacle]:
-        for stated in self.meaning.stated(self.crowd.people[i]):
-            if stated.wish.weight == "must" and stated.counts:
-                yield Obstacle(*words.own_must(self.phrase(stated)), True, ~self.bring(i, stated))
+    def _own_musts(self, i: int, *, about_hours: bool) -> Iterator[Stated]:
+        for stated in self.wishes(i):
+            if stated.private or stated.wish.weight != "must" or stated.target is None or not stated.counts:
+                continue
+            if (stated.target.kind == "hours") == about_hours:
+                yield stated
 
-    def _musts_of_others(self, i: int) -> Iterator[Obstacle]:
+    def _musts_of_others(self, i: int) -> Obstacle:
         """All of them as one obstacle: which one it was would tell of single people."""
         away = np.zeros(len(self.others), np.bool_)
-        f = self.facts
-        for column, (owners, kinds, looking_for) in self._musts.items():
+        for column, musts in self._musts.items():
             if column == FREE_HOURS:
-                at = self.place[owners]
-                short = self._hours(i, at) < AN_HOUR
-                unmet = np.where(kinds == DIFFERENT, ~short, short) | ~(f.has_hours[owners] & f.has_hours[i])
-            else:
-                mine = self._codes(column, i)
-                hit = looking_for.hold_any(mine)
-                unmet = np.where(kinds == DIFFERENT, hit, ~hit) if mine else np.ones(len(owners), np.bool_)
-            away[self.place[owners[unmet]]] = True
-        yield Obstacle(*words.others_musts(), False, away)
+                continue
+            mine = self._codes(column, i)
+            hit = musts.looking_for.hold_any(mine)
+            unmet = np.where(musts.different, hit, ~hit) if mine else np.ones(len(musts.owners), np.bool_)
+            away[musts.owners[unmet]] = True
+        return Obstacle(*words.others_musts(), False, away)
+
+    def _obstacles_of_hours(self, i: int, at: np.ndarray) -> Iterator[Obstacle]:
+        """What takes longer to reckon, so only for those at some places among the others."""
+        f = self.facts
+        for stated in self._own_musts(i, about_hours=True):
+            yield Obstacle(*words.own_must(self.phrase(stated)), True, ~self.bring(i, stated, at))
+        if FREE_HOURS in self._musts:
+            musts = self._musts[FREE_HOURS]
+            ask = self._wish_of_hours[at]
+            away = ask >= 0
+            asking = np.flatnonzero(away)
+            known = f.has_hours[self.others[at[asking]]] & f.has_hours[i]
+            different = musts.different[ask[asking]]
+            away[asking] = ~(known & ((self._hours(i, at[asking]) >= AN_HOUR) != different))
+            yield Obstacle(*words.others_musts(), False, away)
+        if f.hours_need and f.has_hours[i]:
+            others = self.others[at]
+            by_email = f.by_email[others] & f.by_email[i]
+            short = f.has_hours[others] & ~by_email & (self._hours(i, at) * 2 < f.hours_need)
+            yield Obstacle(*words.rule_hours(f.hours_need / 2), True, short)
 
     def _lines_and_lists(self, i: int) -> Iterator[Obstacle]:
         f = self.facts
@@ -190,10 +232,6 @@ class Possible:
                 yield Obstacle(*words_for(), False, self._these(listed))
 
     # -------------------------------------------------------------------------------------------- pieces
-    def _meet(self, column: int, codes: list[int], different: bool) -> np.ndarray:
-        held = self._postings_of(column).hold_any(codes)
-        return self._answered[column] & ~held if different else held
-
     def _codes(self, column: int, i: int) -> list[int]:
         codes: list[int] = self.crowd.columns.answer(column, i).tolist()
         return codes
@@ -216,11 +254,6 @@ class Possible:
     def _hours(self, i: int, at: np.ndarray) -> np.ndarray:
         return hours_in_common(self.facts.hours, np.full(len(at), i), self.others[at])
 
-    def _short_of_hours(self, i: int, at: np.ndarray) -> np.ndarray:
-        f, others = self.facts, self.others[at]
-        by_email = f.by_email[others] & f.by_email[i]
-        return f.has_hours[others] & ~by_email & (self._hours(i, at) * 2 < f.hours_need)
-
     # ------------------------------------------------------------------------------------- worked out once
     def _postings_of(self, column: int) -> Postings:
         if column not in self._postings:
@@ -236,19 +269,37 @@ class Possible:
         return _OnceFor(lambda column: self._postings_of(column).answered())
 
     @cached_property
-    def _musts(self) -> dict[int, tuple[np.ndarray, np.ndarray, Postings]]:
-        """For each column: who looks at it with a must, of which kind, and for which codes."""
+    def _musts(self) -> dict[int, Musts]:
+        """All musts, by the column they look at."""
         f = self.facts
-        owners = np.repeat(np.arange(len(self.crowd)), np.diff(f.wish_at))
-        musts: dict[int, tuple[np.ndarray, np.ndarray, Postings]] = {}
-        binding = f.wish_must & (self.place[owners] >= 0)
+        owners = self.place[np.repeat(np.arange(len(self.crowd)), np.diff(f.wish_at))]
+        binding = f.wish_must & (owners >= 0)
+        found: dict[int, Musts] = {}
         for column in np.unique(f.wish_column[binding]).tolist():
             wishes = np.flatnonzero(binding & (f.wish_column == column))
             lengths = f.target_at[wishes + 1] - f.target_at[wishes]
             codes = np.concatenate([f.targets[f.target_at[w] : f.target_at[w + 1]] for w in wishes.tolist()])
             looking_for = Postings(codes, np.repeat(np.arange(len(wishes)), lengths), len(wishes))
-            musts[column] = (owners[wishes], f.wish_kind[wishes], looking_for)
-        return musts
+            found[column] = Musts(owners[wishes], f.wish_kind[wishes] == DIFFERENT, looking_for)
+        return found
+
+    @cached_property
+    def _wish_of_hours(self) -> np.ndarray:
+        """(others,) int: which must about hours is whose, -1 for those without."""
+        asks = np.full(len(self.others), -1, np.int64)
+        asks[self._musts[FREE_HOURS].owners] = np.arange(len(self._musts[FREE_HOURS].owners))
+        return asks
+
+    @cached_property
+    def _all(self) -> np.ndarray:
+        return np.arange(len(self.others))
+
+    @cached_property
+    def whole(self) -> Possible:
+        """The same without sampling: slower, and exact."""
+        if not self.is_a_sample:
+            return self
+        return Possible(self.crowd, self.wishes, self.phrase, self.here, self.forbidden, most=len(self.here))
 
     @cached_property
     def _naming_lists(self) -> tuple[np.ndarray, np.ndarray]:

@@ -21,6 +21,28 @@ Company = Sequence[tuple[Person, str, float | None]]
 """One's partners, what they are called, and the hours one has in common with each."""
 
 
+class Others:
+    """Whom a wish could have brought instead."""
+
+    def __init__(self, possible: Possible, say: Phrases) -> None:
+        self.possible = possible
+        self.say = say
+        self._last: tuple[int, np.ndarray] = (-1, np.empty(0, np.int64))
+
+    def why_not(self, stated: Stated, at: int) -> str:
+        """Why nobody brought what somebody wished: nobody does, nobody who fits does, or they are with others."""
+        if self._last[0] != at:
+            self._last = at, np.flatnonzero(self.possible.fit(at))
+        count = self.possible.count(self.possible.bring(at, stated, self._last[1]))
+        if count.number:
+            return words.others_would_have(count)
+        whole = self.possible.whole
+        if self.possible.is_a_sample and (whole.bring(at, stated) & whole.fit(at)).any():
+            return words.others_would_have(words.Count(1))
+        wish = self.say.wish(stated)
+        return words.nobody_allowed_brings(wish) if whole.bring(at, stated).any() else words.nobody_brings(wish)
+
+
 def answered(
     person: Person,
     wishes: Sequence[Stated],
@@ -29,17 +51,16 @@ def answered(
     at: int,
     meaning: Meaning,
     say: Phrases,
-    possible: Possible,
+    others: Others,
     instead: str = "",
 ) -> Iterator[WishAnswer]:
     """A row for each wish.
 
     Parameters
     ----------
-    at : the person's place in the crowd of ``possible``
+    at : the person's place in the crowd that ``others`` looks at
     instead : why a wish that is not granted is not, where that is known without looking for others
     """
-    fit: np.ndarray | None = None
     for stated in wishes:
         answer, why = _without_looking(stated)
         if not answer:
@@ -49,10 +70,7 @@ def answered(
                 answer = "granted" if best == 1.0 else "nearly"
                 why = _what_they_bring(stated, best, met, company, meaning, say)
             else:
-                answer, why = "not", instead
-                if not why:
-                    fit = possible.fit(at) if fit is None else fit
-                    why = _why_not(stated, at, fit, possible, say)
+                answer, why = "not", instead or others.why_not(stated, at)
         yield WishAnswer(person.id, stated.wish.question, as_on_the_sheet(stated), stated.wish.weight, answer, why)
 
 
@@ -85,11 +103,3 @@ def _what_they_bring(
             brought = tuple(value for value in brought if value in stated.sought)
         what = words.fact(target.kind, target.label, name, say.values(target, brought))
     return words.granted(what, sum(degree == best for degree in met), len(company))
-
-
-def _why_not(stated: Stated, at: int, fit: np.ndarray, possible: Possible, say: Phrases) -> str:
-    bring = possible.bring(at, stated)
-    if not bring.any():
-        return words.nobody_brings(say.wish(stated))
-    both = possible.count(bring & fit)
-    return words.others_would_have(both) if both else words.nobody_allowed_brings(say.wish(stated))

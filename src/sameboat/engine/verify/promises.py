@@ -19,7 +19,7 @@ NEAR = 1e-6
 """How far a number in a row may lie from ours."""
 MANY_ALONE = 1000
 """Beyond this many people alone, only the first so many are held against each other."""
-MANY_TRIOS = 200_000
+MANY_TRIOS = 50_000
 """Beyond this many ways for somebody alone to join a pair, only the first so many are tried."""
 DELTA = 0.05
 
@@ -45,6 +45,16 @@ class Case:
         if self.programme.shape == "mentors":
             return [(group.members[0], mentee) for mentee in group.members[1:]]
         return list(combinations(group.members, 2))
+
+    def locked_together(self, i: str, j: str) -> bool:
+        """Whether locks join two people, also by way of others: a–b and b–c are the three a, b, c."""
+        reached, grown = {i}, True
+        while grown and j not in reached:
+            grown = False
+            for lock in self.locked:
+                if lock & reached and not lock <= reached:
+                    reached, grown = reached | lock, True
+        return j in reached
 
     def partners_of(self, id_: str, group: Group) -> list[str]:
         """The people whom one's row should name."""
@@ -180,7 +190,7 @@ def _rules_hold(case: Case) -> Iterator[str]:
                 broken += [] if chosen else [f"{j} did not choose {i}"]
             if not broken:
                 continue
-            if frozenset((i, j)) not in case.locked:
+            if not case.locked_together(i, j):
                 yield f"{i} and {j} are in group {group.number}, but {'; '.join(broken)}."
             elif case.truth.broken_rules(i, j, private=False) and not any(i in note and j in note for note in notes):
                 yield f"{i} and {j} are locked against a rule ({'; '.join(broken)}), and no note says so."
