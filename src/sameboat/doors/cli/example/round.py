@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("id", "applied_at", "email", "name", "country", "languages", "sector", "career_stage", "situation"),
     *("interests", "beyond_work", "employer", "time_zone", "free_hours", "offers", "asks", "about"),
+    "reports_to",
     *("wish_sector", "weight_sector", "wish_career_stage", "weight_career_stage"),
     *("wish_interests", "weight_interests", "wish_situation", "weight_situation"),
     *("wish_languages", "weight_languages", "wish_country", "weight_country"),
@@ -133,6 +134,8 @@ def _person(dice: Random, id_: str, country: Country, applied: datetime) -> dict
         row["asks"] = "; ".join(helps[2:])
     if dice.random() < 0.8:
         row["about"] = f"{one_of(dice, 'work')}. {one_of(dice, 'hopes')}."
+    if row["employer"] and dice.random() < 0.15:
+        row["reports_to"] = f"{one_of(dice, 'given')}.{one_of(dice, 'family')}@example.org".lower()
     if dice.random() < 0.75:
         _wish(dice, row, country)
     return row

@@ -99,6 +99,7 @@ class Contents:
     opening: tuple[str, ...]
     """What happened, a sentence at a time."""
     groups: int
+    locked: int
     wide: Dots | None
     narrow: Dots | None
     bands: tuple[tuple[str, int], ...]
@@ -153,6 +154,7 @@ def contents(
         matched=len(result.partners),
         opening=tuple(_opening(people, programme, result, wishes, len(lands))),
         groups=len(result.groups),
+        locked=sum(group.locked for group in result.groups),
         wide=dots(weakest, 1000, 360) if weakest else None,
         narrow=dots(weakest, 420, 380) if weakest else None,
         bands=_bands(weakest),
