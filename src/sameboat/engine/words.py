@@ -118,7 +118,7 @@ def asked_for(kind: str, label: str, one: str, wanted: Sequence[str], other: str
         )
     if kind in ("asks", "offers"):
         return sentence(f"{one} looks for help with {wish}; {other} offers {it}")
-    if kind == "choices":
+    if is_plural(kind, label):
         return sentence(f"{one} asked for {wish} among the {label}; {other} brings {it}")
     return sentence(f"{one} asked for the {label} {wish}; {other} brings {it}")
 
@@ -129,9 +129,14 @@ def asked_for_the_same(kind: str, label: str, who: str, shared: Sequence[str]) -
     return sentence(f"{who} asked for the same {label}; {has} {listed(shared[:MOST_NAMED])}")
 
 
+def is_plural(kind: str, label: str) -> bool:
+    """Whether a label stands for several things: *interests*, not *situation*."""
+    return kind in ("choices", "languages") and label.endswith("s")
+
+
 def different(kind: str, label: str) -> str:
     """*A different sector*, *other interests*."""
-    return f"other {label}" if kind in ("choices", "languages") else f"a different {label}"
+    return f"other {label}" if is_plural(kind, label) else f"a different {label}"
 
 
 def asked_for_another(kind: str, label: str, one: str, own: Sequence[str], other: str, brought: Sequence[str]) -> str:
@@ -195,7 +200,7 @@ def fact(kind: str, label: str, name: str, values: Sequence[str]) -> str:
         return f"{name} is based in {what}"
     if kind == "offers":
         return f"{name} offers help with {what}"
-    return f"{of(name)} {label} {'include' if kind == 'choices' else 'is'} {what}"
+    return f"{of(name)} {label} {'include' if is_plural(kind, label) else 'is'} {what}"
 
 
 def common_hours(count: float) -> str:

@@ -7,6 +7,7 @@ hours last. A private answer is named only where everybody in the group would te
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from sameboat.engine import words
 from sameboat.engine.explain.phrases import Phrases, called
@@ -20,6 +21,25 @@ MOST_SHARED = 2
 
 Wishes = Callable[[int], list[Stated]]
 """Everything a person, by position, wishes."""
+
+
+@dataclass(frozen=True, order=True)
+class Met:
+    """A wish of i that j meets."""
+
+    order: tuple[float, int, int, int]
+    """What is said first: granted before nearly, heavy before light, as their owners put them."""
+    i: int = field(compare=False)
+    j: int = field(compare=False)
+    stated: Stated = field(compare=False)
+
+
+def _once_for_both(best: dict[tuple[int, str], Met], i: int, j: int) -> None:
+    """Where both asked for the same and got it, one sentence says so."""
+    for (whose, question), fact in list(best.items()):
+        twin = best.get((j, question)) if whose == i else None
+        if twin and fact.stated.wish.kind == twin.stated.wish.kind == "same" and fact.order[0] == 0:
+            del best[max(fact, twin).i, question]
 
 
 class Reasons:
@@ -62,10 +82,10 @@ class Reasons:
         head = [words.CHOSEN_BY_COORDINATOR] if locked else []
         if named:
             head.append(words.EACH_NAMED_THE_OTHER if len(members) == 2 else words.ALL_NAMED_ONE_ANOTHER)
-        facts = self._granted(links, who)[: max(1, MOST_SENTENCES - 1 - len(head))]
-        told = {question for question, _ in facts}
+        met = sorted(self._met(links))[: max(1, MOST_SENTENCES - 1 - len(head))]
+        told = {fact.stated.wish.question for fact in met}
         tail = self._in_common(members, hours, told)
-        said = [*head, *(text for _, text in facts), *tail]
+        said = [*head, *(self._in_words(fact, who, len(links) == 1) for fact in met), *tail]
         if len(said) < MOST_SENTENCES and len(members) == 2 and "country" not in told:
             said[len(head) : len(head)] = self._where(members, who)
         if said:
@@ -74,42 +94,33 @@ class Reasons:
         return words.NOTHING_TO_BE_HAD if anybody_wished else words.OPEN_TO_ANYBODY
 
     # -------------------------------------------------------------------------------------------- pieces
-    def _granted(self, links: Sequence[tuple[int, int]], who: dict[int, str]) -> list[tuple[str, str]]:
-        """Questions, and a sentence about the wish for each; the best first."""
-        found: list[tuple[int, int, int, str, str]] = []
-        same_for: set[tuple[str, int, int]] = set()
+    def _met(self, links: Sequence[tuple[int, int]]) -> list[Met]:
+        """Every public wish that was met, once: by the partner who meets it best."""
+        best: dict[tuple[int, str], Met] = {}
         for a, b in links:
             for i, j in ((a, b), (b, a)):
                 for rank, stated in enumerate(self.wishes(i)):
-                    if (
-                        stated.private
-                        or not stated.counts
-                        or stated.question is None
-                        or stated.question.kind == "hours"
-                    ):
+                    if stated.private or stated.target is None or stated.target.kind == "hours":
                         continue
-                    met = self.meaning.degree(stated, self.people[j])
-                    if met == 0.0:
+                    degree = self.meaning.degree(stated, self.people[j])
+                    key = i, stated.wish.question
+                    if degree == 0.0 or (key in best and best[key].order[0] <= 1 - degree):
                         continue
-                    if stated.wish.kind == "same" and met == 1.0:
-                        if (stated.question.id, j, i) in same_for:
-                            continue
-                        same_for.add((stated.question.id, i, j))
-                    text = self._wish_met(stated, met, i, j, who, links)
-                    found.append((met < 1.0, ORDER[stated.wish.weight], rank, stated.question.id, text))
-        found.sort(key=lambda fact: fact[:3])
-        return [fact[3:] for fact in found]
+                    best[key] = Met((1 - degree, ORDER[stated.wish.weight], rank, len(best)), i, j, stated)
+        if len(links) == 1:
+            _once_for_both(best, *links[0])
+        return list(best.values())
 
-    def _wish_met(
-        self, stated: Stated, met: float, i: int, j: int, who: dict[int, str], links: Sequence[tuple[int, int]]
-    ) -> str:
+    def _in_words(self, fact: Met, who: dict[int, str], only_two: bool) -> str:
+        stated, i, j = fact.stated, fact.i, fact.j
         question, target = stated.question, stated.target
         assert question is not None  # nosec B101: somebody met it
         assert target is not None  # nosec B101
         brought = self.meaning.answer(self.people[j], target)
-        if met < 1.0:
+        if fact.order[0] > 0:
             near = self.say.value(target, self.meaning.near(stated, brought))
-            sought = sorted(stated.sought, key=self.meaning.steps[target.id].get)  # type: ignore[arg-type]
+            steps = self.meaning.steps[target.id]
+            sought = sorted(stated.sought, key=lambda value: (steps.get(value, len(steps)), value))
             return words.nearly(question.label, who[i], self.say.values(target, sought), who[j], near)
         if stated.wish.kind == "different":
             own = self.say.values(target, self.meaning.answer(self.people[i], target))
@@ -118,9 +129,7 @@ class Reasons:
             )
         gift = self.say.values(target, [value for value in brought if value in stated.sought])
         if stated.wish.kind == "same":
-            both = len(links) == 1 and any(
-                s.wish.kind == "same" and s.wish.question == question.id for s in self.wishes(j)
-            )
+            both = only_two and any(s.wish.kind == "same" and s.wish.question == question.id for s in self.wishes(j))
             return words.asked_for_the_same(question.kind, question.label, "both" if both else who[i], gift)
         wanted = self.say.values(target, stated.wish.values)
         return words.asked_for(question.kind, question.label, who[i], wanted, who[j], gift)
