@@ -35,8 +35,10 @@ def partners_in(folder):
 
 
 def spring_sheet(folder, people=40, countries=12):
-    rows = [tuple(row.values()) for row in sign_ups(people, countries, seed=11)]
-    return write_csv(folder / "spring.csv", COLUMNS, rows)
+    # Without free text: to compare it takes longer than everything else, and the first story does so.
+    columns = [column for column in COLUMNS if column != "about"]
+    rows = [[row[column] for column in columns] for row in sign_ups(people, countries, seed=11)]
+    return write_csv(folder / "spring.csv", columns, rows)
 
 
 def test_somebody_with_a_terminal_and_no_idea_finds_a_report(tmp_path):
@@ -118,7 +120,7 @@ def test_two_who_must_not_meet_do_not(tmp_path):
 def test_the_order_of_the_rows_decides_nothing(tmp_path):
     sheet = spring_sheet(tmp_path)
     rows = rows_of(sheet)
-    write_csv(tmp_path / "turned.csv", COLUMNS, [tuple(row.values()) for row in reversed(rows)])
+    write_csv(tmp_path / "turned.csv", list(rows[0]), [tuple(row.values()) for row in reversed(rows)])
     sameboat("match", sheet, "--out", tmp_path / "one")
     sameboat("match", tmp_path / "turned.csv", "--out", tmp_path / "two")
     assert partners_in(tmp_path / "one") == partners_in(tmp_path / "two")

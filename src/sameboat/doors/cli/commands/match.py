@@ -35,7 +35,7 @@ def match(
     """
     from ..encoder import begin_loading
 
-    begin_loading(programme)
+    begin_loading(programme, sheet)
     from ..inputs import Inputs
     from ..matching import match_into
 
