@@ -29,7 +29,8 @@ PLENTY = 0.9
 STEPS_IN_PLENTY = (200, 20)
 """The auction's first step is a 200th of the span of weights, each next one 20 times smaller."""
 STEPS_IN_NEED = (2, 8)
-MOST_BIDS = 30
+MOST_BIDS = 8
+"""Bids for each mentee in one round of the auction; a few who fight on are left to the searches."""
 
 
 @dataclass(frozen=True, eq=False)

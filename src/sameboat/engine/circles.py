@@ -18,6 +18,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
@@ -46,9 +47,12 @@ FEW = 60
 TRIES = 3_000
 """Exchanges tried for each person, of which most are refused."""
 TRIES_IN_ALL = 3_000_000
-RESTARTS = 4
+RESTARTS = 600
+"""With few people so many tries, divided by the people, for each number of circles."""
 COOLER = 300
 """The last temperature is so many times lower than the first."""
+FINE = 3
+"""For a pair that may not be, in times the best worth of any, while people look for a place at all."""
 SWEEPS = 25
 GRAIN = 1_000_000
 """Worth is counted in millionths: the most that one person can have of others is one whole."""
@@ -179,11 +183,6 @@ def _in_block(
     """The best division of a block, told in positions of the crowd."""
     here = {int(i): at for at, i in enumerate(block.tolist())}
     stay = [tuple(here[i] for i in group) for group in kept if group[0] in here]
-    for group in stay:
-        for i in group:
-            for j in group:
-                if i != j:
-                    worth[i, j] = max(worth[i, j], 0)
     found = divide(worth, least, most, claims=claims[block], kept=stay, seed=seed)
     groups = [tuple(int(block[i]) for i in group) for group in found.groups]
     return Division(groups, [int(block[i]) for i in found.alone], found.claims_met, found.value)
@@ -232,6 +231,10 @@ def divide(
     """
     n = len(worth)
     claims = np.zeros(n, np.bool_) if claims is None else claims
+    worth = worth.copy() if kept else worth
+    for group in kept:
+        for i, j in permutations(group, 2):
+            worth[i, j] = max(worth[i, j], 0)  # they stay together even where a rule says no
     state = np.array([2 * seed + 88172645463325253], np.uint64)
     best: Division | None = None
     for count in _numbers_of_circles(n, least, most, len(kept)):
@@ -251,7 +254,7 @@ def _numbers_of_circles(n: int, least: int, most: int, kept: int) -> Iterator[in
         yield largest
         return
     for count in range(largest, smallest - 1, -1):
-        for _ in range(RESTARTS if count == largest else 1):
+        for _ in range(max(2, RESTARTS // n) if count == largest else max(1, RESTARTS // n // 4)):
             yield count
 
 
@@ -259,30 +262,80 @@ def _divide_into(
     worth: np.ndarray, count: int, least: int, most: int, claims: np.ndarray, kept: Sequence[tuple[int, ...]],
     state: np.ndarray,
 ) -> Division:  # fmt: skip
-    """Begin so many circles, grow them, and let people change places."""
+    """Begin so many circles, grow them, and let people change places.
+
+    Where somebody stays alone, once more from another start: for a while every pair may be, at a fine. Since a circle
+    counts the means over the others, adding the same to every pair adds the same for everybody who is placed, so the
+    fine is what a pair that may not be does not get.
+    """
+    c = _circles(worth, count, least, most, claims, kept)
+    _begin(c, len(kept))
+    _grow(c, least)
+    _grow(c, most)
+    found = _settled(c, state)
+    if len(worth) - len(found.alone) >= _can_be_seated(len(worth), least, most):
+        return found
+    fine = FINE * max(int(worth.max()), 1)
+    fined = np.where(worth < 0, 0, worth + fine).astype(np.int32)
+    np.fill_diagonal(fined, -1)
+    free = _circles(fined, count, least, most, claims, kept)
+    _begin(free, len(kept))
+    _grow(free, least)
+    _grow(free, most)
+    anneal(free, state, _tries(len(worth)), float(fine) * WHOLE, float(fine) * WHOLE / COOLER)
+    exchange(free, state, len(worth))
+    c = _circles(worth, count, least, most, claims, ())
+    for a in range(count):
+        for i in _without_bars(worth, np.flatnonzero(free.circle_of == a).tolist(), free.fixed):
+            join_circle(c, i, a)
+    c.fixed[:] = free.fixed
+    again = _settled(c, state)
+    return max(found, again, key=lambda division: division.merit)
+
+
+def _circles(
+    worth: np.ndarray, count: int, least: int, most: int, claims: np.ndarray, kept: Sequence[tuple[int, ...]]
+) -> Circles:
+    """So many circles, empty but for those who are kept together."""
     n = len(worth)
     fixed = np.zeros(n, np.bool_)
-    fixed[[i for group in kept for i in group]] = True
     c = Circles(
         worth, np.full(n, -1, np.int64), np.zeros(count, np.int64), np.zeros(count, np.int64),
         np.zeros((count, n), np.int64), np.zeros((count, n), np.int32), fixed, claims, least, most,
     )  # fmt: skip
     for a, group in enumerate(kept):
         for i in group:
+            fixed[i] = True
             join_circle(c, i, a)
-    _begin(c, len(kept))
-    _grow(c, least)
-    _grow(c, most)
-    _close_small(c)
+    return c
+
+
+def _without_bars(worth: np.ndarray, members: list[int], fixed: np.ndarray) -> list[int]:
+    """Whoever may not meet most of the others gets up, until all may meet."""
+    while True:
+        bars = [int((worth[i, [j for j in members if j != i]] < 0).sum()) * (not fixed[i]) for i in members]
+        if not members or max(bars) == 0:
+            return members
+        members = [i for k, i in enumerate(members) if k != bars.index(max(bars))]
+
+
+def _tries(n: int) -> int:
+    return min(TRIES * n, TRIES_IN_ALL)
+
+
+def _settled(c: Circles, state: np.ndarray) -> Division:
+    """Let people change places until nothing helps: from here, and after some exchanges at random; the better."""
+    n = len(c.worth)
     turns = n * n if n <= FEW else n
-    spread = float(worth[worth >= 0].std()) if (worth >= 0).any() else 0.0
+    _close_small(c)
     while True:
         exchange(c, state, turns)
         if not make_room(c) and not _open_circle(c):
             break
     settled = _told(c)
-    if spread > 0 and count > 1:
-        anneal(c, state, min(TRIES * n, TRIES_IN_ALL), spread * WHOLE, spread * WHOLE / COOLER)
+    spread = float(c.worth[c.worth >= 0].std()) if (c.worth >= 0).any() else 0.0
+    if spread > 0 and len(c.count) > 1:
+        anneal(c, state, _tries(n), spread * WHOLE, spread * WHOLE / COOLER)
         exchange(c, state, turns)
         make_room(c)
         exchange(c, state, turns)
