@@ -99,6 +99,8 @@ class Contents:
     opening: tuple[str, ...]
     """What happened, a sentence at a time."""
     groups: int
+    noun: str
+    """What a group is called on this page: pair, circle, group."""
     locked: int
     wide: Dots | None
     narrow: Dots | None
@@ -154,6 +156,7 @@ def contents(
         matched=len(result.partners),
         opening=tuple(_opening(people, programme, result, wishes, len(lands))),
         groups=len(result.groups),
+        noun={"pairs": "pair", "circles": "circle"}.get(programme.shape, "group"),
         locked=sum(group.locked for group in result.groups),
         wide=dots(weakest, 1000, 360) if weakest else None,
         narrow=dots(weakest, 420, 380) if weakest else None,
