@@ -61,7 +61,7 @@ def four():
 def test_it_says_what_happened(four):
     page = page_of(four, result_of(four))
     assert "All 4 have a partner" in page
-    assert "4 people in 3 countries signed up; the match made 2 pairs." in page
+    assert "4 people in 3 countries signed up; the match brought together 2 pairs." in page
     assert "Nobody is alone." in page
 
 

@@ -191,7 +191,7 @@ def _opening(
     by_hand = f", {locked:,} of them made by hand" if locked else ""
     made = _made(result.groups, programme)
     signed_up = _count(len(people), "person", "people").capitalize()
-    yield f"{signed_up}{from_where} signed up; the match made {made}{by_hand}."
+    yield f"{signed_up}{from_where} signed up; the match brought together {made}{by_hand}."
     counts = [dict(line.counts) for line in wishes]
     granted = sum(count["granted"] for count in counts)
     answered = sum(line.total for line in wishes) - sum(count["considered"] for count in counts)
