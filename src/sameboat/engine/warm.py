@@ -5,7 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from .candidates import more_for, nearest
+from .capacities import capacitated_matching
+from .circles import divide
 from .encoding import encode
+from .hours import hours_in_common, masks
 from .match import match
 from .matching import maximum_matching
 from .people import FreeHours, Person, Wish
@@ -61,8 +64,19 @@ def candidates() -> None:
     more_for(crowd, everybody, np.ones(len(crowd), np.bool_), few)
 
 
+def small_groups() -> None:
+    """Hours of given pairs, mentors with a mentee too many, and circles of three where one has to wait."""
+    hours_in_common(masks(people()), np.array([0]), np.array([1]))
+    capacitated_matching(3, 1, [(0, 0), (1, 0), (2, 0)], [3, 9, 4], [2])
+    worth = np.arange(49, dtype=np.int32).reshape(7, 7)
+    worth = np.minimum(worth, worth.T)
+    worth[6, :] = worth[:, 6] = -1
+    np.fill_diagonal(worth, -1)
+    divide(worth, 3, 4)
+
+
 #: What is run; each subject of the engine adds its own.
-EXERCISES = [matching, rounds, candidates]
+EXERCISES = [matching, rounds, candidates, small_groups]
 
 
 def main() -> None:
