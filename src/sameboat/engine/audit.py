@@ -22,8 +22,8 @@ SMALLEST_GROUP = 5
 """People. A smaller group of people is counted among *others*."""
 GROUPS_SHOWN = 40
 MILLIONTHS = 1_000_000
-BETTER = 1e-9
-"""By less than this nobody is better off: it is the last digit of a sum."""
+BETTER = 1e-6
+"""By less than this nobody is better off: wants of pairs are kept in single precision."""
 
 
 def audit(

@@ -117,7 +117,7 @@ def rematch(
     """
     from dataclasses import replace
 
-    from sameboat.engine.match import match
+    from sameboat.engine.matchmaking import match
 
     uncapped = replace(programme, rules=replace(programme.rules, country_cap=0.0))
     return match(waiting, uncapped, former=former, forbidden=forbidden, wants=wants, seed=seed)

@@ -141,9 +141,7 @@ class Programme:
 def _refuse_unknown(where: str, facts: Mapping[str, Any], known: set[str]) -> None:
     for word in facts:
         if word not in known:
-            raise ProgrammeError(
-                f"{where} says “{word}”, which is not known. Known are: {', '.join(sorted(known))}."
-            )
+            raise ProgrammeError(f"{where} says “{word}”, which is not known. Known are: {', '.join(sorted(known))}.")
 
 
 def _text(facts: Mapping[str, Any], word: str) -> str:
@@ -230,9 +228,7 @@ def _hangs_together(programme: Programme) -> None:
         if q.kind == "scale" and len(q.options) < 2:
             raise ProgrammeError(f"The scale {q.id} needs its options, in their order.")
         if q.kind == "asks" and q.of not in ids:
-            raise ProgrammeError(
-                f'The question {q.id} asks for something: say of which question, of = "offers".'
-            )
+            raise ProgrammeError(f'The question {q.id} asks for something: say of which question, of = "offers".')
     least, most = rules.circle_size if len(rules.circle_size) == 2 else (0, 0)
     if not 3 <= least <= most <= 8:
         raise ProgrammeError("[rules] circle_size must be two numbers from 3 to 8, like [4, 6].")

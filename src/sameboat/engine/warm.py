@@ -9,8 +9,8 @@ from .capacities import capacitated_matching
 from .circles import divide
 from .encoding import encode
 from .hours import hours_in_common, masks
-from .match import match
 from .matching import maximum_matching
+from .matchmaking import match
 from .people import FreeHours, Person, Wish
 from .programme import Programme, Question, Rules
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sameboat import __version__
-from sameboat.engine.match import match
+from sameboat.engine.matchmaking import match
 from sameboat.engine.result import Result
 from sameboat.sheets.names import label
 

@@ -29,7 +29,7 @@ class Round:
     sheet: Sheet
     people: list[Person]
     further: dict[str, Any]
-    """What the further files say, under the names `sameboat.engine.match` gives them."""
+    """What the further files say, under the names `sameboat.engine.matchmaking.match` gives them."""
     findings: list[Finding] = field(default_factory=list)
 
 
