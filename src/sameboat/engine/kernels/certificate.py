@@ -182,6 +182,8 @@ def _covers(start, to, value, y, parent, path, depth, above):
     for u in range(len(start) - 1):
         for e in range(start[u], start[u + 1]):
             v = to[e]
+            if v < u:
+                continue  # each pair once
             slack = y[u] + y[v] - 4 * value[e]
             if slack < 0 and slack + _around_both(u, np.int64(v), parent, path, depth, above) < 0:
                 return False

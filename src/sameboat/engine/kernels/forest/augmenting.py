@@ -3,11 +3,12 @@
 from ..compiled import part
 from ..numbers import INFINITY, NOBODY
 from .blossoms import dissolve, turn
-from .labels import all_will_look, group_of, make_outer, top_of
+from .labels import all_will_look, group_of, make_outer, top_of, unread_will_look
 from .state import (
     BASE,
     BESIDE,
     CHILD,
+    DROPPED,
     FIRST,
     FREE,
     GROUP,
@@ -36,6 +37,7 @@ def plant(forest, root):
     forest.count[LIVE] += 1
     forest.tree[root, FIRST] = -1
     forest.tree[root, LOW] = INFINITY
+    forest.tree[root, DROPPED] = 0
     make_outer(forest, root, root)
 
 
@@ -45,7 +47,7 @@ def give_partner(forest, x, partner):
     b = top_of(forest, x)
     if b >= len(forest.person):
         turn(forest, b, x)
-    forest.person[x, MATE] = partner
+    forest.node[x, MATE] = partner
 
 
 @part
@@ -66,10 +68,10 @@ def swap_to_root(forest, x, partner):
 @part
 def meet(forest, u, v):
     """A tight pair between outer person u and v, outer in another tree or free without partner: one pair more."""
-    group = forest.group
+    person = forest.person
     s = forest.person[v, GROUP]
-    other = group[s, ROOT] if group[s, LABEL] == OUTER else NOBODY
-    root = group[forest.person[u, GROUP], ROOT]
+    other = person[s, ROOT] if person[s, LABEL] == OUTER else NOBODY
+    root = person[forest.person[u, GROUP], ROOT]
     swap_to_root(forest, u, v)
     if other >= 0:
         swap_to_root(forest, v, u)
@@ -89,13 +91,16 @@ def stay_alone(forest, root, x):
 
 @part
 def end_tree(forest, root):
-    """The tree is gone: its nodes become free, and its people must look for the trees that are left.
+    """The tree is gone: its nodes become free, and its people look for the trees that are left.
+
+    Those who were outer need not: with every outer neighbour elsewhere they have an event on the heap, which becomes a
+    REACH when it is due. Only if they had not read yet, or if events were left out, they look as well.
 
     Blossoms whose price is used up dissolve. This touches the tree's outermost nodes, and people only to put them on a
     list.
     """
     n = len(forest.person)
-    node, group, count = forest.node, forest.group, forest.count
+    node, person, count = forest.node, forest.person, forest.count
     freed = forest.lists[SCRATCH]
     count[LIVE] -= 1
     forest.tree[root, LOW] = -1
@@ -107,23 +112,26 @@ def end_tree(forest, root):
             count[NODES] += 1
         elif node[b, PARENT] < 0:
             s = group_of(forest, b)
-            change = count[NOW] if group[s, LABEL] == OUTER else -count[NOW]
-            group[s, OFFSET] -= change
-            group[s, LABEL] = FREE
+            was_outer = person[s, LABEL] == OUTER
+            change = count[NOW] if was_outer else -count[NOW]
+            person[s, OFFSET] -= change
+            person[s, LABEL] = FREE
             if b >= n:
                 node[b, Z] += 2 * change
-            freed[k] = b
+            freed[k] = 2 * b + was_outer
             k += 1
         b = node[b, BESIDE]
+    all_must_look = forest.tree[root, DROPPED]
     while k > 0:
         k -= 1
-        b = freed[k]
+        b = freed[k] >> 1
+        was_outer = freed[k] & 1
         node[b, LINK_FROM] = -1
         if b >= n and node[b, Z] == 0:
             first = node[b, CHILD]
             c = first
             while True:
-                freed[k] = c
+                freed[k] = 2 * c + was_outer
                 k += 1
                 c = node[c, NEXT]
                 if c == first:
@@ -132,4 +140,7 @@ def end_tree(forest, root):
             forest.lists[SPARE_NODES, count[NODES]] = b
             count[NODES] += 1
         elif count[LIVE] > 0:
-            all_will_look(forest, b)
+            if was_outer and not all_must_look:
+                unread_will_look(forest, b)
+            else:
+                all_will_look(forest, b)

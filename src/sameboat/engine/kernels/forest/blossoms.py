@@ -112,23 +112,23 @@ def shrink(forest, u, v):
     Only the smaller parts move to the group of the largest one; people who were inner will read their neighbours.
     """
     n = len(forest.person)
-    node, group, count = forest.node, forest.group, forest.count
+    node, person, count = forest.node, forest.person, forest.count
     now = count[NOW]
-    root = group[forest.person[u, GROUP], ROOT]
+    root = person[forest.person[u, GROUP], ROOT]
     ancestor = common_ancestor(forest, top_of(forest, u), top_of(forest, v))
     _join_cycle(forest, u, v, ancestor)
     largest, total = _largest_part(forest, ancestor)
     count[NODES] -= 1
     new = forest.lists[SPARE_NODES, count[NODES]]
     keep = group_of(forest, largest)
-    keep_offset = group[keep, OFFSET]
-    if group[keep, LABEL] == INNER:
+    keep_offset = person[keep, OFFSET]
+    if person[keep, LABEL] == INNER:
         keep_offset += 2 * now
     c = ancestor
     while True:
         s = group_of(forest, c)
-        inner = group[s, LABEL] == INNER
-        offset = group[s, OFFSET]
+        inner = person[s, LABEL] == INNER
+        offset = person[s, OFFSET]
         if inner:
             offset += 2 * now
         if c >= n:  # a blossom inside another keeps its price from now on
@@ -143,10 +143,10 @@ def shrink(forest, u, v):
         c = node[c, NEXT]
         if c == ancestor:
             break
-    group[keep, TOP] = new
-    group[keep, OFFSET] = keep_offset
-    group[keep, LABEL] = OUTER
-    group[keep, ROOT] = root
+    person[keep, TOP] = new
+    person[keep, OFFSET] = keep_offset
+    person[keep, LABEL] = OUTER
+    person[keep, ROOT] = root
     node[new, SIZE] = total
     node[new, Z] = -2 * now
     node[new, PARENT] = -1
@@ -160,7 +160,7 @@ def shrink(forest, u, v):
 @part
 def dissolve(forest, b):
     """Blossom b falls into its parts; the largest keeps the group, all keep offset, label and root."""
-    node, group, count = forest.node, forest.group, forest.count
+    node, person, count = forest.node, forest.person, forest.count
     s = group_of(forest, b)
     first = node[b, CHILD]
     largest, _ = _largest_part(forest, first)
@@ -168,14 +168,14 @@ def dissolve(forest, b):
     while True:
         node[c, PARENT] = -1
         if c == largest:
-            group[s, TOP] = c
+            person[s, TOP] = c
         else:
             count[GROUPS] -= 1
             t = forest.lists[SPARE_GROUPS, count[GROUPS]]
-            group[t, TOP] = c
-            group[t, OFFSET] = group[s, OFFSET]
-            group[t, LABEL] = group[s, LABEL]
-            group[t, ROOT] = group[s, ROOT]
+            person[t, TOP] = c
+            person[t, OFFSET] = person[s, OFFSET]
+            person[t, LABEL] = person[s, LABEL]
+            person[t, ROOT] = person[s, ROOT]
             move_people(forest, c, t, 0)
         c = node[c, NEXT]
         if c == first:
@@ -192,9 +192,9 @@ def expand(forest, b):
     tree ends, because it still is in that tree's list.
     """
     n = len(forest.person)
-    node, group, count = forest.node, forest.group, forest.count
+    node, person, count = forest.node, forest.person, forest.count
     now = count[NOW]
-    root = group[group_of(forest, b), ROOT]
+    root = person[group_of(forest, b), ROOT]
     came_from = node[b, LINK_FROM]
     entrance = node[b, LINK_TO]
     first = node[b, CHILD]
@@ -206,7 +206,7 @@ def expand(forest, b):
     while True:
         if c == entered:
             at = steps
-        group[group_of(forest, c), LABEL] = FREE
+        person[group_of(forest, c), LABEL] = FREE
         steps += 1
         c = node[c, NEXT]
         if c == first:
@@ -217,14 +217,14 @@ def expand(forest, b):
     label = INNER
     while True:
         s = group_of(forest, x)
-        group[s, LABEL] = label
+        person[s, LABEL] = label
         hang(forest, x, root)
         if label == INNER:
             if x >= n:
                 node[x, Z] += 2 * now
                 ripen(forest, x)
         else:
-            group[s, OFFSET] += 2 * now
+            person[s, OFFSET] += 2 * now
             if x >= n:
                 node[x, Z] -= 2 * now
             all_will_read(forest, x)
@@ -243,8 +243,8 @@ def expand(forest, b):
     c = first
     while True:
         s = group_of(forest, c)
-        if group[s, LABEL] == FREE:
-            group[s, OFFSET] += now
+        if person[s, LABEL] == FREE:
+            person[s, OFFSET] += now
             all_will_look(forest, c)
         c = node[c, NEXT]
         if c == first:
@@ -258,7 +258,7 @@ def turn(forest, b, v):
     That goes once down the chain of blossoms that hold v, and into every other blossom whose base changes.
     """
     n = len(forest.person)
-    node, person = forest.node, forest.person
+    node = forest.node
     work = forest.lists[SCRATCH]
     chain = forest.lists[STACK]
     work[0] = b
@@ -302,8 +302,8 @@ def turn(forest, b, v):
                     work[k] = x2
                     work[k + 1] = p2
                     k += 2
-                person[p1, MATE] = p2
-                person[p2, MATE] = p1
+                node[p1, MATE] = p2
+                node[p2, MATE] = p1
                 x = x2
             node[b, CHILD] = inside
             node[b, BASE] = v

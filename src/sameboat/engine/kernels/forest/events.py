@@ -22,6 +22,7 @@ from .blossoms import expand, shrink
 from .labels import grow, will_look
 from .state import (
     BASE,
+    DROPPED,
     FREE,
     GROUP,
     IN_TO_LOOK,
@@ -100,13 +101,14 @@ def search_forest(graph, mate, y, exposed):
         else:
             key, what, who = heap[0, KEY], heap[0, WHAT], heap[0, WHO]
             size = drop_first(heap, size)
-            _happen(graph, forest, key, what, who)
+            heap = with_room(heap, size, 1)
+            size = _happen(graph, forest, heap, size, key, what, who)
         if count[RIPE] > 0:
             heap = with_room(heap, size, count[RIPE])
             size = _announce_ripe(forest, heap, size)
     for x in range(n):
-        mate[x] = person[x, MATE]
-        y[x] = person[x, Y] + forest.group[person[x, GROUP], OFFSET]
+        mate[x] = node[x, MATE]
+        y[x] = person[x, Y] + forest.person[person[x, GROUP], OFFSET]
     parent = new(2 * n)
     z = new(2 * n)
     for b in range(2 * n):
@@ -118,24 +120,24 @@ def search_forest(graph, mate, y, exposed):
 @part
 def _look(graph, forest, heap, size):
     """A person who was freed looks for the outer neighbour that will be tight first."""
-    person, group, count = forest.person, forest.group, forest.count
+    person, count = forest.person, forest.count
     count[LOOKS] -= 1
     v = forest.lists[TO_LOOK, count[LOOKS]]
     person[v, WAITS] &= ~IN_TO_LOOK
     s = person[v, GROUP]
     person[v, REACHED_AT] = INFINITY
-    if group[s, LABEL] != FREE:
+    if person[s, LABEL] != FREE:
         return size
     now = count[NOW]
     nearest = INFINITY
     through = np.int64(-1)
-    price = person[v, Y] + group[s, OFFSET]
+    price = person[v, Y] + person[s, OFFSET]
     for e in range(graph.start[v], graph.start[v + 1]):
         x = graph.to[e]
         t = person[x, GROUP]
-        if group[t, LABEL] == OUTER:
-            key = price + person[x, Y] + group[t, OFFSET] - 4 * graph.value[e]
-            if key < nearest and key < forest.tree[group[t, ROOT], LOW]:
+        if person[t, LABEL] == OUTER:
+            key = price + person[x, Y] + person[t, OFFSET] - 4 * graph.value[e]
+            if key < nearest and key < forest.tree[person[t, ROOT], LOW]:
                 nearest = key
                 through = e
                 if key == now:
@@ -163,7 +165,7 @@ def _read(graph, forest, heap, size):
     Nothing is kept that would be due only after the tree has ended.
     """
     n = len(forest.person)
-    person, group, tree, count = forest.person, forest.group, forest.tree, forest.count
+    person, tree, count = forest.person, forest.tree, forest.count
     u = forest.lists[TO_READ, count[READ_HEAD]]
     count[READ_HEAD] += 1
     if count[READ_HEAD] == n:
@@ -171,11 +173,11 @@ def _read(graph, forest, heap, size):
     count[READS] -= 1
     person[u, WAITS] &= ~IN_TO_READ
     mine = person[u, GROUP]
-    if group[mine, LABEL] != OUTER:
+    if person[mine, LABEL] != OUTER:
         return size
     now = count[NOW]
-    price = person[u, Y] + group[mine, OFFSET] - now
-    root = group[mine, ROOT]
+    price = person[u, Y] + person[mine, OFFSET] - now
+    root = person[mine, ROOT]
     low = tree[root, LOW]
     if now + price < low:
         low = now + price
@@ -187,15 +189,16 @@ def _read(graph, forest, heap, size):
         theirs = person[v, GROUP]
         if theirs == mine:
             continue
-        label = group[theirs, LABEL]
+        label = person[theirs, LABEL]
         if label == INNER:
             continue
-        slack = price + person[v, Y] + group[theirs, OFFSET] - 4 * graph.value[e]
+        slack = price + person[v, Y] + person[theirs, OFFSET] - 4 * graph.value[e]
         if label == FREE:
             key = slack + now
             if key == now:
                 if not grow(forest, u, v):
                     meet(forest, u, v)
+                    will_look(forest, u)  # u is free again, and has not read to the end
                     break
             elif key < person[v, REACHED_AT] and key < low:
                 person[v, REACHED_AT] = key
@@ -203,13 +206,29 @@ def _read(graph, forest, heap, size):
         else:
             key = ((slack - now) >> 1) + now
             if key == now:
-                if group[theirs, ROOT] != root:
+                if person[theirs, ROOT] != root:
                     meet(forest, u, v)
+                    will_look(forest, u)
                     break
                 shrink(forest, u, v)
                 mine = person[u, GROUP]
-            elif not person[v, WAITS] & IN_TO_READ and key < low and key < tree[group[theirs, ROOT], LOW]:
-                size = push(heap, size, key, e << KIND_BITS | JOIN, u)
+            elif not person[v, WAITS] & IN_TO_READ:
+                size = _foresee_join(forest, heap, size, key, e, u, root, person[theirs, ROOT])
+    return size
+
+
+@part
+def _foresee_join(forest, heap, size, key, e, u, root, other_root):
+    """Two outer people will be tight at this time, unless one of their trees ends before."""
+    tree = forest.tree
+    low = tree[root, LOW]
+    other_low = tree[other_root, LOW]
+    if key < low and key < other_low:
+        return push(heap, size, key, e << KIND_BITS | JOIN, u)
+    if key < low:
+        tree[other_root, DROPPED] = 1
+    elif key < other_low:
+        tree[root, DROPPED] = 1
     return size
 
 
@@ -225,8 +244,8 @@ def _announce_ripe(forest, heap, size):
 
 
 @part
-def _happen(graph, forest, key, what, who):
-    """The next event is due: where it still holds, the clock moves to it and it happens."""
+def _happen(graph, forest, heap, size, key, what, who):
+    """The next event is due: where it still holds, the clock moves to it and it happens. Returns the heap's size."""
     kind = what & KIND_MASK
     at = what >> KIND_BITS
     if kind == REACH:
@@ -234,25 +253,26 @@ def _happen(graph, forest, key, what, who):
     elif kind == REACHED:
         _reach_if_tight(graph, forest, key, at, np.int64(graph.to[at]), who)
     elif kind == JOIN:
-        _join_if_tight(graph, forest, key, at, who, np.int64(graph.to[at]))
+        size = _join_if_tight(graph, forest, heap, size, key, at, who, np.int64(graph.to[at]))
     elif kind == OPEN:
         _open_if_used_up(forest, key, at)
     elif forest.tree[at, LOW] == key:
         forest.count[NOW] = key
         stay_alone(forest, at, forest.tree[at, LOW_AT])
+    return size
 
 
 @part
 def _reach_if_tight(graph, forest, key, e, u, v):
     """Free person v was to be tight with outer person u now; if u is no longer there, v looks for another."""
-    person, group = forest.person, forest.group
+    person = forest.person
     theirs = person[v, GROUP]
-    if group[theirs, LABEL] != FREE or person[v, REACHED_AT] != key:
+    if person[theirs, LABEL] != FREE or person[v, REACHED_AT] != key:
         return
     forest.count[NOW] = key
     mine = person[u, GROUP]
-    if group[mine, LABEL] == OUTER:
-        sum_of_prices = person[u, Y] + group[mine, OFFSET] - key + person[v, Y] + group[theirs, OFFSET]
+    if person[mine, LABEL] == OUTER:
+        sum_of_prices = person[u, Y] + person[mine, OFFSET] - key + person[v, Y] + person[theirs, OFFSET]
         if sum_of_prices == 4 * graph.value[e]:
             _reach(forest, u, v)
             return
@@ -260,21 +280,48 @@ def _reach_if_tight(graph, forest, key, e, u, v):
 
 
 @part
-def _join_if_tight(graph, forest, key, e, u, v):
-    """Two outer people were to be tight now."""
-    person, group = forest.person, forest.group
+def _join_if_tight(graph, forest, heap, size, key, e, u, v):
+    """Two outer people were to be tight now. If one of them was freed, that will be later, as a REACH."""
+    person = forest.person
     mine = person[u, GROUP]
     theirs = person[v, GROUP]
-    if mine == theirs or group[mine, LABEL] != OUTER or group[theirs, LABEL] != OUTER:
-        return
-    sum_of_prices = person[u, Y] + group[mine, OFFSET] + person[v, Y] + group[theirs, OFFSET] - 2 * key
+    if mine == theirs:
+        return size
+    if person[mine, LABEL] != OUTER:
+        if person[mine, LABEL] == FREE and person[theirs, LABEL] == OUTER:
+            return _reach_later(graph, forest, heap, size, key, e << KIND_BITS | REACHED, e, u, v)
+        return size
+    if person[theirs, LABEL] != OUTER:
+        if person[theirs, LABEL] == FREE:
+            return _reach_later(graph, forest, heap, size, key, e << KIND_BITS | REACH, e, v, u)
+        return size
+    sum_of_prices = person[u, Y] + person[mine, OFFSET] + person[v, Y] + person[theirs, OFFSET] - 2 * key
     if sum_of_prices != 4 * graph.value[e]:
-        return
+        return size
     forest.count[NOW] = key
-    if group[mine, ROOT] == group[theirs, ROOT]:
+    if person[mine, ROOT] == person[theirs, ROOT]:
         shrink(forest, u, v)
     else:
         meet(forest, u, v)
+    return size
+
+
+@part
+def _reach_later(graph, forest, heap, size, key, what, e, free, outer):
+    """Of two outer people one was freed: they will be tight when the other alone has come so far."""
+    person = forest.person
+    mine = person[free, GROUP]
+    theirs = person[outer, GROUP]
+    due = person[free, Y] + person[mine, OFFSET] + person[outer, Y] + person[theirs, OFFSET] - 4 * graph.value[e]
+    if due >= person[free, REACHED_AT] or due >= forest.tree[person[theirs, ROOT], LOW]:
+        return size
+    if due <= key:
+        forest.count[NOW] = key
+        _reach(forest, outer, free)
+        return size
+    person[free, REACHED_AT] = due
+    who = outer if what & KIND_MASK == REACH else free
+    return push(heap, size, due, what, who)
 
 
 @part
@@ -283,6 +330,6 @@ def _open_if_used_up(forest, key, b):
     node = forest.node
     if node[b, BASE] < 0 or node[b, PARENT] >= 0 or node[b, Z] != 2 * key:
         return
-    if forest.group[forest.person[node[b, BASE], GROUP], LABEL] == INNER:
+    if forest.person[forest.person[node[b, BASE], GROUP], LABEL] == INNER:
         forest.count[NOW] = key
         expand(forest, b)

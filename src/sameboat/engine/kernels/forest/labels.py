@@ -1,6 +1,7 @@
 """Who is outer, inner or free, and what a label sets in motion."""
 
 from ..compiled import part
+from ..numbers import INFINITY
 from .state import (
     BASE,
     BESIDE,
@@ -19,6 +20,7 @@ from .state import (
     NOW,
     OFFSET,
     OUTER,
+    REACHED_AT,
     READ_HEAD,
     READS,
     RIPE,
@@ -37,7 +39,7 @@ from .state import (
 @part
 def top_of(forest, x):
     """The outermost node person x lies in."""
-    return forest.group[forest.person[x, GROUP], TOP]
+    return forest.person[forest.person[x, GROUP], TOP]
 
 
 @part
@@ -120,6 +122,24 @@ def all_will_look(forest, b):
 
 
 @part
+def unread_will_look(forest, b):
+    """Everyone in node b, outer until now, became free: those who have not read their neighbours must look."""
+    if b < len(forest.person):
+        _unread_will_look(forest, b)
+        return
+    stack = forest.lists[STACK]
+    for k in range(people_of(forest, b), len(stack)):
+        _unread_will_look(forest, stack[k])
+
+
+@part
+def _unread_will_look(forest, x):
+    forest.person[x, REACHED_AT] = INFINITY
+    if forest.person[x, WAITS] & IN_TO_READ:
+        will_look(forest, x)
+
+
+@part
 def move_people(forest, b, s, change):
     """Everyone in node b joins group s; their own prices change so that nothing changes."""
     if b < len(forest.person):
@@ -144,9 +164,9 @@ def make_outer(forest, b, root):
     """Node b, free until now, becomes an outer node of the tree of root: its prices fall."""
     s = group_of(forest, b)
     now = forest.count[NOW]
-    forest.group[s, LABEL] = OUTER
-    forest.group[s, ROOT] = root
-    forest.group[s, OFFSET] += now
+    forest.person[s, LABEL] = OUTER
+    forest.person[s, ROOT] = root
+    forest.person[s, OFFSET] += now
     if b >= len(forest.person):
         forest.node[b, Z] -= 2 * now
     hang(forest, b, root)
@@ -158,9 +178,9 @@ def make_inner(forest, b, root):
     """Node b, free until now, becomes an inner node of the tree of root: prices rise, a blossom's own is used up."""
     s = group_of(forest, b)
     now = forest.count[NOW]
-    forest.group[s, LABEL] = INNER
-    forest.group[s, ROOT] = root
-    forest.group[s, OFFSET] -= now
+    forest.person[s, LABEL] = INNER
+    forest.person[s, ROOT] = root
+    forest.person[s, OFFSET] -= now
     if b >= len(forest.person):
         forest.node[b, Z] += 2 * now
         ripen(forest, b)
@@ -182,10 +202,10 @@ def grow(forest, u, v):
     """
     b = top_of(forest, v)
     base = forest.node[b, BASE]
-    partner = forest.person[base, MATE]
+    partner = forest.node[base, MATE]
     if partner < 0:
         return False
-    root = forest.group[forest.person[u, GROUP], ROOT]
+    root = forest.person[forest.person[u, GROUP], ROOT]
     forest.node[b, LINK_FROM] = u
     forest.node[b, LINK_TO] = v
     make_inner(forest, b, root)

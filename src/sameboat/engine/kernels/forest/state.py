@@ -1,4 +1,4 @@
-"""What the forest keeps, in five tables of whole numbers. One row of a table is one cache line or half of one.
+"""What the forest keeps, in four tables of whole numbers. One row of a table is one cache line or half of one.
 
 **Nodes** are the people 0..n-1 and the blossoms n..2n-1. A **group** is the people of a node that lies in no blossom.
 Groups have numbers of their own that survive: a new blossom keeps the number of its largest part, a dissolved one
@@ -19,24 +19,22 @@ from ..arrays import filled, table
 from ..compiled import maker
 from ..numbers import INFINITY
 
-Forest = namedtuple("Forest", "person group node tree lists count")
+Forest = namedtuple("Forest", "person node tree lists count")
 
-# columns of person[x]
+# columns of person[x]: four about person x, and four about the group numbered x, which most often is the group of
+# person x alone: so one cache line tells all that a neighbour wants to know
 GROUP = 0  # the group x belongs to
 Y = 1  # lazy price
-MATE = 2  # partner, -1 for nobody
-REACHED_AT = 3  # when the nearest outer neighbour known will be tight with x, while x is free
-WAITS = 4  # bits: is x in the list TO_READ, is x in the list TO_LOOK
-PERSON_COLUMNS = 8
+REACHED_AT = 2  # when the nearest outer neighbour known will be tight with x, while x is free
+WAITS = 3  # bits: is x in the list TO_READ, is x in the list TO_LOOK
 
 IN_TO_READ, IN_TO_LOOK = 1, 2
 
-# columns of group[s]
-TOP = 0  # the node whose people these are
-OFFSET = 1  # lazy part of their prices
-LABEL = 2
-ROOT = 3  # the person their tree grew from
-GROUP_COLUMNS = 4
+TOP = 4  # the node whose people group x are
+OFFSET = 5  # lazy part of their prices
+LABEL = 6
+ROOT = 7  # the person their tree grew from
+PERSON_COLUMNS = 8
 
 FREE, OUTER, INNER = 0, 1, 2
 
@@ -55,12 +53,14 @@ LINK_FROM = 9  # the pair by which the node hangs in its tree: LINK_FROM outside
 LINK_TO = 10
 STAMP = 11  # last search for a common ancestor that came by
 BESIDE = 12  # next node of the same tree
+MATE = 13  # of a person: the partner, -1 for nobody
 NODE_COLUMNS = 16
 
 # columns of tree[r], r the person a tree grew from
 FIRST = 0  # its nodes, linked by BESIDE
 LOW = 1  # when the first outer person of the tree comes to price 0, and so stays alone
 LOW_AT = 2  # who
+DROPPED = 3  # was a JOIN left out because this tree would end before?
 TREE_COLUMNS = 4
 
 # rows of lists
@@ -91,20 +91,19 @@ def new_forest(mate, y):
     """Everyone a free node of their own."""
     n = len(y)
     person = table(n, PERSON_COLUMNS)
-    group = table(n, GROUP_COLUMNS)
     node = table(2 * n, NODE_COLUMNS)
     tree = table(n, TREE_COLUMNS)
     lists = table(LISTS, 2 * n)
     count = filled(COUNTERS, 0)
     for x in range(n):
         person[x, WAITS] = 0
-        group[x, OFFSET] = 0
-        group[x, LABEL] = FREE
+        person[x, OFFSET] = 0
+        person[x, LABEL] = FREE
         person[x, GROUP] = x
         person[x, Y] = y[x]
-        person[x, MATE] = mate[x]
+        node[x, MATE] = mate[x]
         person[x, REACHED_AT] = INFINITY
-        group[x, TOP] = x
+        person[x, TOP] = x
         node[x, SIZE] = 1
         node[x, Z] = 0
         node[x, PARENT] = -1
@@ -117,4 +116,4 @@ def new_forest(mate, y):
         node[n + x, STAMP] = 0
         node[n + x, Z] = 0
     count[NODES] = n
-    return Forest(person, group, node, tree, lists, count)
+    return Forest(person, node, tree, lists, count)
