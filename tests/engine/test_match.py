@@ -47,7 +47,7 @@ def test_every_promise_is_kept_in_a_round_of_any_shape(shape, seed):
     }
     result = match(everybody, asked, **given)
     assert verify(everybody, asked, result, **given) == []
-    assert len(result.partners) > 30
+    assert len(result.partners) > 20
     assert {row.id for row in result.partners} | {row.id for row in result.alone} == {p.id for p in everybody}
 
 
@@ -112,7 +112,9 @@ def round_of(people_count, countries, above):
     """ILN fixture 1: so many people and countries, some of them above a fifth, in the order in which they applied."""
     random = Random(people_count)
     first = datetime(2027, 1, 1, tzinfo=UTC)
-    weights = [0.24] * above + [0.8 / (k + 2) for k in range(countries - above)]
+    rest = [1 / (k + 2) for k in range(countries - above)]
+    big = 0.35 if above == 1 else 0.25
+    weights = [big] * above + [(1 - big * above) * weight / sum(rest) for weight in rest]
     shares = Counter(random.choices(range(countries), weights, k=people_count - countries))
     where = [c for c in range(countries) for _ in range(shares[c] + 1)]
     random.shuffle(where)
@@ -189,5 +191,6 @@ def test_the_bar_moves_forward_through_every_stage():
     match(people(50, 2), programme(), progress=lambda stage, done: stages.append((stage, done)))
     names = list(dict.fromkeys(stage for stage, _ in stages))
     assert names[0] == "Reading what people said"
-    assert names[-1] == "Saying why"
+    assert names[1] == "Finding who suits whom"
+    assert "Saying why" in names[2:]
     assert all(0 <= done <= 1 for _, done in stages)
