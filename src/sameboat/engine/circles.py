@@ -319,6 +319,14 @@ def _without_bars(worth: np.ndarray, members: list[int], fixed: np.ndarray) -> l
         members = [i for k, i in enumerate(members) if k != bars.index(max(bars))]
 
 
+def _place_more(c: Circles) -> bool:
+    """Place people who are alone, by moving others on and by new circles, until neither helps; whether any was."""
+    alone = (c.circle_of < 0).sum()
+    while make_room(c) or _open_circle(c):
+        pass
+    return bool((c.circle_of < 0).sum() < alone)
+
+
 def _tries(n: int) -> int:
     return min(TRIES * n, TRIES_IN_ALL)
 
@@ -328,17 +336,16 @@ def _settled(c: Circles, state: np.ndarray) -> Division:
     n = len(c.worth)
     turns = n * n if n <= FEW else n
     _close_small(c)
-    while True:
+    exchange(c, state, turns)
+    while _place_more(c):
         exchange(c, state, turns)
-        if not make_room(c) and not _open_circle(c):
-            break
     settled = _told(c)
     spread = float(c.worth[c.worth >= 0].std()) if (c.worth >= 0).any() else 0.0
     if spread > 0 and len(c.count) > 1:
         anneal(c, state, _tries(n), spread * WHOLE, spread * WHOLE / COOLER)
         exchange(c, state, turns)
-        make_room(c)
-        exchange(c, state, turns)
+        while _place_more(c):
+            exchange(c, state, turns)
         settled = max(settled, _told(c), key=lambda division: division.merit)
     return settled
 
