@@ -263,6 +263,20 @@ def test_random_rounds_keep_every_promise(seed):
     assert verify(everybody, asked, match(everybody, asked, **given), **given) == []
 
 
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("shape", ["mentors", "circles"])
+def test_random_mentors_and_circles_keep_every_promise(seed, shape):
+    random = Random(seed)
+    roles = ("mentor", "mentee", "mentee", "either", "peer") if shape == "mentors" else ("peer",)
+    everybody = [
+        replace(p, role=random.choice(roles), capacity=random.choice((1, 2, 4))) for p in people(50, seed + 500)
+    ]
+    locked = [("p00003", "p00004")] if seed % 2 else []
+    both_choose = shape == "mentors" and seed == 5
+    asked = programme(shape=shape, rules={"different": ["country"], "hours": seed % 3, "both_choose": both_choose})
+    assert verify(everybody, asked, match(everybody, asked, locked=locked), locked=locked) == []
+
+
 # ------------------------------------------------------------------------------------------ certificates
 def graph(seed: int):
     random = np.random.default_rng(seed)

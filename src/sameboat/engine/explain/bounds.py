@@ -39,12 +39,13 @@ def _has_room(view: View) -> np.ndarray:
 def matched_bound(view: View, possible: Possible, alone: Sequence[int], proof: Proof) -> int:
     """No match places more people than this.
 
-    Whoever is alone and has nobody who fits, as public answers tell it, can be placed by no match. Pairs that are
-    proved to be as many as can be are a bound by themselves, where a trio cannot add to them.
+    Whoever is alone and has nobody who fits, as public answers tell it, can be placed by no match. Of pairs the bound
+    is the certified number of pairs, and of those left over as many as can join these pairs (an assignment, certified
+    too): what a trio is here. Nobody knows the bound over all ways to mix pairs and trios.
     """
     programme = view.crowd.programme
     matched = int(np.count_nonzero(view.group >= 0))
-    if programme.shape == "pairs" and programme.rules.trios == "never" and proof.proved:
+    if programme.shape == "pairs" and proof.proved:
         return matched
     could = [i for i in alone if possible.fit_anybody(i)]
     most = matched + len(could)

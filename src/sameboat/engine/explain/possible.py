@@ -173,9 +173,9 @@ class Possible:
         if rules.only_named:
             yield Obstacle(*words.rule_named(), False, ~(self._named_by(i) & self._naming(i)))
         if rules.both_choose and f.two_sided:
-            chosen = {MENTEE: self._named_by(i), MENTOR: self._naming(i)}
-            either = self._named_by(i) | self._naming(i)
-            yield Obstacle(*words.rule_chosen(), True, ~chosen.get(int(f.side[i]), either))
+            chose, chosen = self._these(self._choices[i]), self._these(self._chosen_by[i])
+            right = {MENTEE: chose, MENTOR: chosen}.get(int(f.side[i]), chose | chosen)
+            yield Obstacle(*words.rule_chosen(), True, ~right)
 
     def _own_musts(self, i: int, *, about_hours: bool) -> Iterator[Stated]:
         for stated in self.wishes(i):
@@ -300,6 +300,21 @@ class Possible:
         if not self.is_a_sample:
             return self
         return Possible(self.crowd, self.wishes, self.phrase, self.here, self.forbidden, most=len(self.here))
+
+    @cached_property
+    def _choices(self) -> list[list[int]]:
+        """For each person whom they chose on the form."""
+        found = ([self.crowd.find(reference) for reference in person.chooses] for person in self.crowd.people)
+        return [[j for j in chosen if j >= 0] for chosen in found]
+
+    @cached_property
+    def _chosen_by(self) -> list[list[int]]:
+        """For each person who chose them on the form."""
+        found: list[list[int]] = [[] for _ in range(len(self.crowd))]
+        for i, chosen in enumerate(self._choices):
+            for j in chosen:
+                found[j].append(i)
+        return found
 
     @cached_property
     def _naming_lists(self) -> tuple[np.ndarray, np.ndarray]:

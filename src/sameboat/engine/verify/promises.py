@@ -176,7 +176,7 @@ def _sizes_and_roles(case: Case) -> Iterator[str]:
                 mentor.role not in ("mentor", "either") or any(p.role not in ("mentee", "either") for p in mentees)
             ):
                 yield f"{where} gives somebody a role they do not have."
-        if shape == "circles" and not rules.circle_size[0] <= size <= rules.circle_size[1]:
+        if shape == "circles" and not group.locked and not rules.circle_size[0] <= size <= rules.circle_size[1]:
             yield f"{where} has {size} members; a circle has {rules.circle_size[0]} to {rules.circle_size[1]}."
 
 
@@ -186,8 +186,7 @@ def _rules_hold(case: Case) -> Iterator[str]:
         for i, j in case.links(group):
             broken = case.truth.broken_rules(i, j)
             if case.programme.rules.both_choose and case.programme.shape == "mentors":
-                chosen = case.truth.named.get((j, i), 0.0) > 0
-                broken += [] if chosen else [f"{j} did not choose {i}"]
+                broken += [] if case.truth.chose(j, i) else [f"{j} did not choose {i}"]
             if not broken:
                 continue
             if not case.locked_together(i, j):
@@ -239,8 +238,10 @@ def _nobody_alone_who_need_not_be(case: Case) -> Iterator[str]:
 
 
 def _chosen(case: Case, i: str, j: str) -> bool:
-    return case.truth.each_named_the_other(i, j) or any(
-        case.truth.named.get((mentee, mentor), 0.0) > 0 and case.truth.people[mentee].role == "mentee"
+    """Whether the one who would be mentee chose the other, one way round or the other."""
+    roles = {id_: case.truth.people[id_].role for id_ in (i, j)}
+    return any(
+        case.truth.chose(mentee, mentor) and roles[mentee] != "mentor" and roles[mentor] != "mentee"
         for mentee, mentor in ((i, j), (j, i))
     )
 

@@ -51,7 +51,7 @@ def secrets_told(people: Sequence[Person], programme: Programme, result: Result)
         return []
     open_words = " ".join(_public_words(people, programme)).casefold()
     by_id = {p.id: p for p in people}
-    company = {id_: group.members for group in result.groups for id_ in group.members}
+    company = {row.id: (row.id, *row.partner_ids) for row in result.partners}
     values = {
         (q.id, value)
         for q in private

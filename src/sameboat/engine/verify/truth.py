@@ -75,6 +75,10 @@ class Truth:
                 named[who, whom] = float(want)
         return named
 
+    def chose(self, mentee: str, mentor: str) -> bool:
+        """A mentee put a mentor down on the form."""
+        return mentor in map(self.find, self.people[mentee].chooses)
+
     def each_named_the_other(self, i: str, j: str) -> bool:
         """Both said by name that they would like to meet."""
         return self.named.get((i, j), 0.0) > 0 and self.named.get((j, i), 0.0) > 0
