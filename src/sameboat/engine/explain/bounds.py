@@ -71,7 +71,7 @@ def worth_bound(view: View, proof: Proof, every_pair: Pairs | None) -> int:
     """
     if proof.proved:
         return view.worth
-    if not view.hides_something:
+    if not view.hides_something and view.crowd.programme.shape != "circles":
         return view.worth + max(0, proof.worth_bound - proof.worth)
     programme = view.crowd.programme
     best = np.ones(len(view.people))
@@ -83,6 +83,17 @@ def worth_bound(view: View, proof: Proof, every_pair: Pairs | None) -> int:
     # a pair's worth is rounded to a millionth, perhaps upwards
     most = sum(_most_partners(view, i) * (float(content[i]) * MILLIONTHS + 1) for i in range(len(content)))
     return max(view.worth, int(most) + 1)
+
+
+def circle_gap(view: View, proof: Proof) -> float | None:
+    """How far circles may be from the best ones, as a share of the relaxed bound; None for other shapes.
+
+    Circles are made for the sum of what each finds in the others on average, which is not the sum over pairs, so the
+    gap is told in its own unit. Where somebody said something in private it is not told at all.
+    """
+    if view.crowd.programme.shape != "circles" or view.hides_something or not proof.worth_bound:
+        return None
+    return round(1 - proof.worth / proof.worth_bound, 6)
 
 
 def _most_partners(view: View, i: int) -> int:

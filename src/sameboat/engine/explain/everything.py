@@ -11,7 +11,7 @@ from sameboat.engine.admission import Admission
 from sameboat.engine.audit import audit
 from sameboat.engine.encoding import Crowd, Named, Pairs
 from sameboat.engine.explain.advice import Adviser
-from sameboat.engine.explain.bounds import blocking_pairs, matched_bound, worth_bound
+from sameboat.engine.explain.bounds import blocking_pairs, circle_gap, matched_bound, worth_bound
 from sameboat.engine.explain.locks import notes_on_locks
 from sameboat.engine.explain.phrases import Phrases, called
 from sameboat.engine.explain.possible import Possible
@@ -135,6 +135,8 @@ class _Teller:
             stages=_seconds(self.watch),
             seed=seed,
         )
+        if (gap := circle_gap(view, proof)) is not None:
+            figures["gap"] = gap
         told = notes_on_locks(view, self.stated.__getitem__, self.say, self.forbidden)
         return Result(groups, partners, alone, wishes, figures, (*notes, *told))
 
