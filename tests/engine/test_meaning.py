@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sameboat.engine.meaning import Meaning, as_on_the_sheet
-from sameboat.engine.people import Person, Wish
+from sameboat.engine.people import FreeHours, Person, Wish
 from tests.makers import programme
 
 MEANING = Meaning(programme())
@@ -54,7 +54,9 @@ def test_a_wish_is_met_as_the_page_says(wish, mine, theirs, met):
     [("same", 1.0, 1.0), ("same", 0.5, 0.0), ("same", None, 0.0), ("different", 0.5, 1.0), ("different", 1.0, 0.0)],
 )
 def test_common_hours_are_wished_for_by_the_hour(kind, hours, met):
-    assert degree(Wish("free_hours", kind), {}, {}, hours) == met
+    week = FreeHours("UTC", ((540, 600),))
+    assert degree(Wish("free_hours", kind), {}, {}, hours, free_hours=week) == met
+    assert degree(Wish("free_hours", kind), {}, {}, hours) == 0.0, "a blank week has nothing to compare with"
 
 
 def test_what_somebody_asks_for_is_a_wish_and_looks_at_what_others_offer():

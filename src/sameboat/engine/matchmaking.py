@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -119,9 +119,13 @@ def match(
     pool = crowd
     if len(place) < len(crowd):
         pool = crowd_of([crowd.people[i] for i in place], None if vectors is None else vectors[place])
-    outcome = _shaped(pool, claims[place], watch, _places_in(pool, crowd, together))
-    groups = [tuple(int(place[k]) for k in group) for group in outcome.groups]
-    by_hand, found = _hand_made_first(groups, together) if programme.shape != "pairs" else (together, groups)
+        # A reporting line may run through somebody who is not in the pool.
+        line_from, line_to = crowd.facts.line_from[place], crowd.facts.line_to[place]
+        pool = replace(pool, facts=pool.facts._replace(line_from=line_from, line_to=line_to))
+    outcome = _shaped(pool, claims[place], watch, _places_in(pool, crowd, together)).placed_at(place)
+    by_hand, found = together, list(outcome.groups)
+    if programme.shape != "pairs":
+        by_hand, found = _hand_made_first(found, together)
     watch("Saying why", 0.0)
     return explain(
         crowd,

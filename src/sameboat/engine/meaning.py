@@ -25,7 +25,8 @@ class Stated:
     target: Question | None
     """The question whose answers it looks at: of ``asks`` what others offer."""
     sought: frozenset[str]
-    """The values it looks for, one's own for *same* and *different*; empty where there is nothing to compare with."""
+    """The values it looks for, one's own for *same* and *different*; empty where there is nothing to compare with.
+    Of free hours one word stands for the week."""
     private: bool
 
     @property
@@ -33,7 +34,7 @@ class Stated:
         """Whether anybody can meet it at all."""
         if self.question is None or self.target is None or self.question.kind == "text":
             return False
-        return bool(self.sought) or self.question.kind == "hours"
+        return bool(self.sought)
 
 
 class Meaning:
@@ -80,7 +81,10 @@ class Meaning:
         target = self.target(question) if question else None
         if question is None or target is None:
             return Stated(wish, None, None, frozenset(), False)
-        sought = wish.values if wish.kind == "these" else self.answer(person, target)
+        if target.kind == "hours":
+            sought: tuple[str, ...] = ("free hours",) if person.free_hours else ()
+        else:
+            sought = wish.values if wish.kind == "these" else self.answer(person, target)
         return Stated(wish, question, target, frozenset(sought), self.is_private(question))
 
     def degree(self, stated: Stated, other: Person, hours: float | None = None) -> float:

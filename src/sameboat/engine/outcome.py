@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sameboat.engine.pairs import Pairs
 
 Stages = Callable[[str, float], None]
 """Told the name of a stage and how much of it is done, 0 to 1."""
@@ -40,3 +44,12 @@ class Outcome:
     groups: tuple[tuple[int, ...], ...]
     proof: Proof
     notes: tuple[str, ...] = ()
+    pairs: Pairs | None = None
+    """The pairs that were considered, where the shape keeps them."""
+
+    def placed_at(self, place: np.ndarray) -> Outcome:
+        """The same among all people, where ``place`` tells the position of each person of the pool."""
+        pairs = self.pairs
+        if pairs is not None:
+            pairs = replace(pairs, u=place[pairs.u].astype(np.int32), v=place[pairs.v].astype(np.int32))
+        return replace(self, groups=tuple(tuple(int(place[k]) for k in group) for group in self.groups), pairs=pairs)

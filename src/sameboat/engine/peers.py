@@ -45,7 +45,7 @@ def pair_up(crowd: Crowd, claims: np.ndarray, tell: Stages) -> Outcome:
         whole=n <= ALL_PAIRS_UP_TO or crowd.programme.rules.only_named,
         level=raised.level,
     )
-    return Outcome(_groups(crowd, found), proof)
+    return Outcome(_groups(crowd, found), proof, pairs=pairs)
 
 
 def _considered(crowd: Crowd, tell: Stages) -> Pairs:

@@ -255,7 +255,8 @@ def _complement(one, other):
 
 @scoring_part
 def _named(f: Facts, one, other):
-    return holds(f.named, f.named_at[one], f.named_at[one + 1], other) >= 0
+    at = holds(f.named, f.named_at[one], f.named_at[one + 1], other)
+    return at >= 0 and f.named_want[at] > 0.0
 
 
 @scoring_part

@@ -56,7 +56,7 @@ def encode_wishes(people: Sequence[Person], programme: Programme, columns: Colum
         for question, wish in wishes_of(person, programme):
             k = FREE_HOURS if question.kind == "hours" else number[question.of or question.id]
             codes = [] if k == FREE_HOURS else _looked_for(columns, k, i, wish)
-            usable = bool(codes) or k == FREE_HOURS
+            usable = person.free_hours is not None if k == FREE_HOURS else bool(codes)
             column.append(k)
             kind.append(DIFFERENT if wish.kind == "different" else SAME_OR_THESE)
             weight.append(WEIGHTS[wish.weight] if usable else 0.0)

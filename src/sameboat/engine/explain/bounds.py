@@ -18,9 +18,14 @@ from sameboat.engine.outcome import Proof
 from sameboat.engine.pairs import Pairs, worth_of
 
 
-def blocking_pairs(view: View, progress: Callable[[float], None]) -> tuple[int, Pairs, bool]:
-    """Blocking pairs, the pairs among which they were counted, and whether these are all that public answers allow."""
-    pairs = consider(view.crowd, progress)
+def blocking_pairs(view: View, known: Pairs | None, progress: Callable[[float], None]) -> tuple[int, Pairs, bool]:
+    """Blocking pairs, the pairs among which they were counted, and whether these are all that public answers allow.
+
+    ``known`` are the pairs that were considered for the match. Of a large round they serve again, unless somebody said
+    something in private: then they tell of it, and the public answers are searched by themselves.
+    """
+    serve = known is not None and not view.hides_something and len(view.people) > ALL_PAIRS_UP_TO
+    pairs = known if known is not None and serve else consider(view.crowd, progress)
     content_from = view.wants.copy()
     if view.crowd.programme.shape == "mentors":
         content_from = np.where(_has_room(view), -1.0, view.least)

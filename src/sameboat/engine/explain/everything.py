@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -116,7 +117,9 @@ class _Teller:
         partners = tuple(self.partners())
         wishes = tuple(self.wishes())
         alone = tuple(sorted((*self.without_partner(), *self.later()), key=lambda row: row.id))
-        blocking, considered, every = blocking_pairs(view, lambda done: self.watch("Counting blocking pairs", done))
+        blocking, considered, every = blocking_pairs(
+            view, outcome.pairs, partial(self.watch, "Counting blocking pairs")
+        )
         proof = outcome.proof
         figures = audit(
             self.everybody,

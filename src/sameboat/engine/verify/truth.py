@@ -122,7 +122,8 @@ class Truth:
             if q.private and self.people[person].consents.get(id_) not in ("use", "tell"):
                 continue
             if q.kind == "hours":
-                yield q, wish, frozenset()
+                if self.people[person].free_hours is not None:
+                    yield q, wish, frozenset()
                 continue
             sought = frozenset(wish.values) if wish.kind == "these" else self.answer(person, self.looked_at(q))
             if sought:
