@@ -17,7 +17,7 @@ from sameboat.engine.public import private_questions, public_side
 from sameboat.engine.result import Result
 from sameboat.engine.verify import told as stands
 from sameboat.engine.verify.secrets import secrets_told
-from tests.engine.telling import reason, told
+from tests.engine.telling import told
 from tests.makers import people, programme
 
 UNPROVED = Proof(20, 25, 1, 10_000_000, False, 0, True)
@@ -97,8 +97,8 @@ def two(first: str | None, second: str | None, answers=("x", "x")) -> Result:
     return told(pair, programme(), ("a", "b"))
 
 
-def test_a_reason_names_a_private_answer_only_when_both_would_tell_and_both_share_it():
-    assert "share x" in reason(two("tell", "tell"), "a")
+def test_partners_are_told_what_they_share_in_private_only_when_both_would_tell_and_both_share_it():
+    assert [row.between_them for row in two("tell", "tell").partners] == ["Both share x."] * 2
     for first, second in ((None, None), ("use", "use"), ("tell", "use"), ("use", "tell"), ("tell", None)):
         assert not stands(two(first, second), "x")
     assert not stands(two("tell", "tell", ("x", "y")), "x")

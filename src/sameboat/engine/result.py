@@ -31,6 +31,10 @@ class Partnered:
     """How much of what the partners asked for this person brings, 0 to 1, from public questions."""
     locked: bool
     reason: str
+    """For everybody who may read the result, the coordinator too: public facts alone."""
+    between_them: str = ""
+    """For the partners alone, never for a file or a page of anybody else: what they share in private, where each of
+    them consented to tell a partner who shares it."""
 
 
 @dataclass(frozen=True, slots=True)

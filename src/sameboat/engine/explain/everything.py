@@ -66,8 +66,8 @@ def explain(
     Returns
     -------
     Result
-        A function of public answers and of ``groups`` alone, but for private answers that everybody in a group would
-        tell and shares, and for one word where somebody wished something in private.
+        A function of public answers and of ``groups`` alone, but for ``between_them``, what a group shares in private
+        and everybody in it would tell, and for one word where somebody wished something in private.
 
     Notes
     -----
@@ -163,6 +163,7 @@ class _Teller:
                     wanted=round(float(view.wanted[i]), 6),
                     locked=view.locked[g],
                     reason=self._reason(g, (*with_whom, i), mine) if partly else everybody,
+                    between_them=self.reasons.between((*with_whom, i) if partly else members),
                 )
 
     def _reason(self, g: int, members: Members, links: Sequence[tuple[int, int]]) -> str:

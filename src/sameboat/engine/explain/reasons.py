@@ -1,7 +1,8 @@
 """Why these people: one to three short sentences that read well for each of them.
 
 What somebody asked for and got comes first, the heaviest wish first; then what all of them have in common, common
-hours last. A private answer is named only where everybody in the group would tell it and everybody shares it.
+hours last. What a group shares in private is a sentence of its own, for the group alone, and only where everybody
+in it would tell it and everybody shares it.
 """
 
 from __future__ import annotations
@@ -162,6 +163,14 @@ class Reasons:
                     break
             if values:
                 yield q, values
+
+    def between(self, members: Sequence[int]) -> str:
+        """What a group shares in private, where everybody in it consented to tell a partner who shares it."""
+        phrases = [words.share(q.kind, q.label, self.say.values(q, values)) for q, values in self._told(members)]
+        return words.together(len(members), phrases) if phrases else ""
+
+    def _told(self, members: Sequence[int]) -> Iterator[tuple[Question, list[str]]]:
+        first, *others = [self.people[i] for i in members]
         for q in self.private:
             if all(self.people[i].consents.get(q.id) == "tell" for i in members):
                 values = [v for v in first.answers.get(q.id, ()) if all(v in p.answers.get(q.id, ()) for p in others)]

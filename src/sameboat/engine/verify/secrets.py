@@ -30,6 +30,7 @@ def sentences(result: Result) -> Iterator[tuple[str, str]]:
     """Everything in a result that is text for people, and where it stands."""
     for row in result.partners:
         yield f"the reason of {row.id}", row.reason
+        yield f"what is between {row.id} and partners", row.between_them
     for alone in result.alone:
         yield f"why {alone.id} is alone", alone.why
         yield f"what would help {alone.id}", alone.would_help
@@ -41,7 +42,9 @@ def sentences(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def secrets_told(people: Sequence[Person], programme: Programme, result: Result) -> list[str]:
-    """Private answers that stand in a sentence without everybody's second consent.
+    """Private answers that stand where they may not.
+
+    That is in any sentence but the one for the partners alone, and there without everybody's second consent.
 
     A value that somebody also gave in public, or that is an everyday word, cannot be told from an ordinary
     sentence and is passed over.
@@ -68,7 +71,7 @@ def secrets_told(people: Sequence[Person], programme: Programme, result: Result)
         by_first_word.setdefault(_words(value)[0], []).append((q, value))
     broken = []
     for place, text in sentences(result):
-        whose = place.removeprefix("the reason of ")
+        whose = place.removeprefix("what is between ").removesuffix(" and partners")
         group = company.get(whose, ()) if whose != place else ()
         for word in by_first_word.keys() & set(_words(text)):
             for q, value in by_first_word[word]:
