@@ -27,7 +27,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	    && $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock \
 	    || $(PIP) install --quiet --compile --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
-	@echo "Compiling the engine (once, under a minute) ..."
+	@echo "Compiling the engine (once, a minute or two) ..."
 	@$(BIN)/python -m sameboat.engine.warm
 	@touch $@
 

@@ -1,7 +1,9 @@
-"""Run every script's section and write docs/figures.md."""
+"""Run every script's section, or those named, and write them into docs/figures.md as soon as each is measured."""
 
 import importlib
 import pkgutil
+import re
+import sys
 from pathlib import Path
 
 import bench
@@ -9,22 +11,32 @@ import bench
 from .machine import describe
 
 FIGURES = Path(__file__).resolve().parents[1] / "docs" / "figures.md"
+CHAPTER = re.compile(r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", re.DOTALL)
 
 
-def main():
-    """Each module of this package that has a ``section`` is a chapter, in the order of names."""
-    chapters = []
-    for module in sorted(found.name for found in pkgutil.iter_modules(bench.__path__) if found.name != "__main__"):
+def main(names):
+    """Each module of this package that has a ``section`` is a chapter; chapters not measured now stay as they are."""
+    chapters = dict(CHAPTER.findall(FIGURES.read_text())) if FIGURES.exists() else {}
+    for module in names or sorted(found.name for found in pkgutil.iter_modules(bench.__path__)):
+        if module == "__main__":
+            continue
         section = getattr(importlib.import_module(f"bench.{module}"), "section", None)
         if section is not None:
             print(f"measuring {module} ...", flush=True)
-            chapters.append(section())
-    machine = f"Measured by `make bench` on {describe()}"
-    caution = "A busy machine, one thread: ratios say more than seconds."
-    head = f"# Figures\n\n{machine} {caution}"
-    FIGURES.write_text("\n\n".join([head, *chapters]) + "\n")
-    print(f"written to docs/{FIGURES.name}")
+            chapters[module] = section()
+            write(chapters)
+    print("written to docs/figures.md")
+
+
+def write(chapters):
+    """The page: the machine, then the chapters in the order of their names."""
+    head = (
+        f"# Figures\n\nMeasured by `make bench` (one chapter: `python -m bench NAME`) on {describe()} A shared and busy "
+        "machine: ratios say more than seconds."
+    )
+    marked = [f"<!-- {name} -->\n{chapters[name]}\n<!-- end -->" for name in sorted(chapters)]
+    FIGURES.write_text("\n\n".join([head, *marked]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
