@@ -24,6 +24,12 @@ VALUES = KEPT
 OTHERS = 2 * KEPT
 MEMORY = 2 * KEPT + 1
 
+#: Columns that a reading puts aside before it looks for the KEPT best of them.
+SHELF = 16
+
+# The shelf's two rows: places in graph.to, and what the columns there offer.
+PLACES, OFFERS = 0, 1
+
 #: Prices above this end the auction; no sum of two of them overflows.
 CEILING = np.int64(1) << np.int64(60)
 
@@ -62,7 +68,7 @@ def auction(graph, q, unit, first_epsilon, theta, highest_rise, bids_a_row, read
         for k in range(KEPT):
             memory[i, k] = i
             memory[i, VALUES + k] = NEVER
-    offers = new(KEPT + 1)
+    shelf = table(2, SHELF + 1)
     epsilon = first_epsilon
     while True:
         _round(
@@ -77,7 +83,7 @@ def auction(graph, q, unit, first_epsilon, theta, highest_rise, bids_a_row, read
             row,
             queue,
             memory,
-            offers,
+            shelf,
         )
         if epsilon <= 1:
             break
@@ -86,7 +92,7 @@ def auction(graph, q, unit, first_epsilon, theta, highest_rise, bids_a_row, read
 
 
 @part
-def _round(graph, q, unit, epsilon, highest_rise, bids, pairs, column, row, queue, memory, offers):
+def _round(graph, q, unit, epsilon, highest_rise, bids, pairs, column, row, queue, memory, shelf):
     """One round: everybody without a column bids, first come, first served."""
     n = len(q)
     for i in range(n):
@@ -105,7 +111,7 @@ def _round(graph, q, unit, epsilon, highest_rise, bids, pairs, column, row, queu
         j, best, second = _best_kept(i, q, memory)
         if second < memory[i, OTHERS]:
             pairs -= graph.start[i + 1] - graph.start[i]
-            _read_row(graph, i, q, unit, memory, offers)
+            _read_row(graph, i, q, unit, memory, shelf)
             j, best, second = _best_kept(i, q, memory)
         if second > NEVER:
             q[j] += min(best - second, highest_rise) + epsilon
@@ -132,38 +138,76 @@ def _best_kept(i, q, memory):
     j = i
     second = NEVER
     for k in range(KEPT):
-        offer = memory[i, VALUES + k] - q[memory[i, k]]
+        column = np.uint32(memory[i, k])  # without a sign, numba need not ask whether it counts from the end
+        offer = memory[i, VALUES + k] - q[column]
+        second = max(second, min(best, offer))
         if offer > best:
-            second = best
             best = offer
-            j = memory[i, k]
-        elif offer > second:
-            second = offer
+            j = np.int64(column)
     return j, best, second
 
 
 @part
-def _read_row(graph, i, q, unit, memory, offers):
-    """Read row i in full: its KEPT best columns into its memory, their offers and the best other one into offers."""
+def _read_row(graph, i, q, unit, memory, shelf):
+    """Read row i in full: its KEPT best columns into its memory, and the best offer of all others.
+
+    Where the row was read before, the least of what its kept columns offer now is a bar that the KEPT best must clear.
+    What clears it goes on a shelf, without a branch to guess wrong; only a full shelf is looked through, and the bar
+    then lies higher.
+    """
+    bar = NEVER
+    if memory[i, OTHERS] < INFINITY:
+        bar = INFINITY
+        for k in range(KEPT):
+            bar = min(bar, memory[i, VALUES + k] - q[np.uint32(memory[i, k])] - 1)
+    others = NEVER
+    found = 0
+    for e in range(graph.start[i], graph.start[i + 1]):
+        offer = graph.value[e] * unit - q[np.uint32(graph.to[e])]
+        shelf[PLACES, found] = e
+        shelf[OFFERS, found] = offer
+        clears = offer > bar
+        found += clears
+        others = max(others, NEVER if clears else offer)
+        if found == SHELF:
+            bar, others = _keep_best(shelf, found, others)
+            found = KEPT
+    if found > KEPT:
+        _, others = _keep_best(shelf, found, others)
+        found = KEPT
     for k in range(KEPT):
-        offers[k] = NEVER
         memory[i, k] = i
         memory[i, VALUES + k] = NEVER
-    offers[KEPT] = NEVER
-    for e in range(graph.start[i], graph.start[i + 1]):
-        j = np.int64(graph.to[e])
-        value = graph.value[e] * unit
-        offer = value - q[j]
-        if offer > offers[KEPT]:
-            k = KEPT
-            while k > 0 and offers[k - 1] < offer:
-                offers[k] = offers[k - 1]
-                if k < KEPT:
-                    memory[i, k] = memory[i, k - 1]
-                    memory[i, VALUES + k] = memory[i, VALUES + k - 1]
-                k -= 1
-            offers[k] = offer
-            if k < KEPT:
-                memory[i, k] = j
-                memory[i, VALUES + k] = value
-    memory[i, OTHERS] = offers[KEPT]
+    for k in range(found):
+        e = shelf[PLACES, k]
+        memory[i, k] = graph.to[e]
+        memory[i, VALUES + k] = graph.value[e] * unit
+    memory[i, OTHERS] = others
+
+
+@part
+def _keep_best(shelf, found, others):
+    """Move the KEPT best of the shelf to its front. Returns the least offer of these, and the best of all others."""
+    least, at = _least(shelf)
+    for k in range(KEPT, found):
+        offer = shelf[OFFERS, k]
+        if offer > least:
+            others = max(others, least)
+            shelf[PLACES, at] = shelf[PLACES, k]
+            shelf[OFFERS, at] = offer
+            least, at = _least(shelf)
+        else:
+            others = max(others, offer)
+    return least, others
+
+
+@part
+def _least(shelf):
+    """The least offer of the first KEPT on the shelf, and where it stands."""
+    least = shelf[OFFERS, 0]
+    at = 0
+    for k in range(1, KEPT):
+        if shelf[OFFERS, k] < least:
+            least = shelf[OFFERS, k]
+            at = k
+    return least, at
