@@ -31,8 +31,8 @@ def main(names):
 def write(chapters):
     """The page: the machine, then the chapters in the order of their names."""
     head = (
-        f"# Figures\n\nMeasured by `make bench` (one chapter: `python -m bench NAME`) on {describe()} A shared and busy "
-        "machine: ratios say more than seconds."
+        f"# Figures\n\nMeasured by `make bench` (one chapter: `python -m bench NAME`) on {describe()} A shared and "
+        "busy machine: ratios say more than seconds."
     )
     marked = [f"<!-- {name} -->\n{chapters[name]}\n<!-- end -->" for name in sorted(chapters)]
     FIGURES.write_text("\n\n".join([head, *marked]) + "\n", encoding="utf-8")

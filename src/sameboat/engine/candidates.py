@@ -13,7 +13,7 @@ ALL_PAIRS_UP_TO = 2_500
 """People. Above this, all pairs cost more than they bring."""
 CANDIDATES = 32
 """How many each person brings along; who is wanted by many is in many lists."""
-FOUND = 400
+FOUND = 256
 """How many the search finds for each person, of whom the best are kept once they are scored."""
 ROWS = 256
 COLUMNS = 8_192

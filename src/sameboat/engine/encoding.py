@@ -20,7 +20,7 @@ from sameboat.engine.persons_twice import twins
 from sameboat.engine.programme import Programme
 from sameboat.engine.reporting import reporting_lines
 from sameboat.engine.stretches import stretches
-from sameboat.engine.wanting import encode_wishes
+from sameboat.engine.wanting import Wishes, encode_wishes
 
 SIDES = {"peer": PEER, "mentor": MENTOR, "mentee": MENTEE, "either": EITHER}
 Pairs = Iterable[tuple[str, str]]
@@ -115,6 +115,7 @@ def encode(
         wish_kind=wishes.kind,
         wish_weight=wishes.weight,
         wish_must=wishes.must,
+        insists=_insists(wishes),
         target_at=wishes.target_at,
         targets=wishes.targets,
         hours=masks(ordered, programme.term),
@@ -137,6 +138,11 @@ def encode(
         text_common=text_question.common if text_question and vectors is not None else 0.0,
     )
     return Crowd(ordered, programme, index, facts, columns, columns.notes)
+
+
+def _insists(wishes: Wishes) -> np.ndarray:
+    who = np.repeat(np.arange(len(wishes.at) - 1), np.diff(wishes.at))
+    return np.bincount(who[wishes.must], minlength=len(wishes.at) - 1) > 0
 
 
 def _index(people: Sequence[Person]) -> dict[str, int]:

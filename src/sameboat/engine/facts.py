@@ -51,6 +51,8 @@ class Facts(NamedTuple):
     """(m,) float64: 4 must, 2 should, 1 nice, 0 set aside."""
     wish_must: np.ndarray
     """(m,) bool."""
+    insists: np.ndarray
+    """(n,) bool: has a must."""
     target_at: np.ndarray
     """(m + 1,) int64: offsets into ``targets``."""
     targets: np.ndarray

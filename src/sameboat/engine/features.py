@@ -16,7 +16,7 @@ from sameboat.engine.encoding import Crowd
 from sameboat.engine.facts import DIFFERENT
 from sameboat.engine.scoring import BETA, FLOOR
 
-MOST_VALUES = 64
+MOST_VALUES = 40
 """Dimensions for one question; rarer values are met again when candidates are scored."""
 MUST_COUNTS_AS = 3.0
 """A must weighs so much that whoever grants it comes before whoever does not."""
@@ -72,7 +72,9 @@ def wishes_and_answers(crowd: Crowd) -> tuple[np.ndarray, np.ndarray]:
             brought.add(who, at, alike)
             asked.add(who[open_to], at[open_to], (BETA * alike / scale[who])[open_to])
             width += dimension.max(initial=-1) + 1
-    blocks_w, blocks_a = [asked.matrix(n, width)], [brought.matrix(n, width)]
+    asks, brings = asked.matrix(n, width), brought.matrix(n, width)
+    used = asks.any(axis=0) & brings.any(axis=0)
+    blocks_w, blocks_a = [asks[:, used]], [brings[:, used]]
     for block, part in ((_slots(crowd), share[-2]), (f.vectors, share[-1])):
         if part > 0:
             blocks_w.append((block * (BETA * np.sqrt(part) / scale)[:, None]).astype(np.float32))

@@ -30,7 +30,7 @@ def pair_up(crowd: Crowd, claims: np.ndarray, tell: Stages) -> Outcome:
     pairs = _considered(crowd, tell)
     tell("Matching", 0.0)
     pairs, task, first, whole_size = _solved(crowd, pairs, claims)
-    tell("Matching", 1.0)
+    tell("Raising the worst-off", 0.0)
     raised = raise_the_worst_off(task, first, crowd.programme.aim, lambda done: tell("Raising the worst-off", done))
     found = raised.matching
     taken = found.partner[pairs.u] == pairs.v

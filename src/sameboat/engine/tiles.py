@@ -22,8 +22,14 @@ def keep_best(f: Facts, scores, first_row, first_column, best, who):
             if score <= best[row, 0]:
                 continue
             j = first_column + column
-            if may_meet(f, i, j) and granted(f, i, j)[0] >= 0.0 and granted(f, j, i)[0] >= 0.0:
+            if may_meet(f, i, j) and _content(f, i, j) and _content(f, j, i):
                 _in_place_of_the_least(best[row], who[row], score, j)
+
+
+@scoring_part
+def _content(f: Facts, i, j):
+    """Whether j meets every must of i; most people have none, and are not asked."""
+    return not f.insists[i] or granted(f, i, j)[0] >= 0.0
 
 
 @scoring_part

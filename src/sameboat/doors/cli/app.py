@@ -6,6 +6,7 @@ second or two together, so each command imports them when it runs.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -57,6 +58,9 @@ def _sameboat(
 
 def main() -> None:
     """Run one command, and end with its exit code: 0, 1 for a sheet that cannot be used, 2 for wrong arguments."""
+    # The engine shares its work out to threads itself; numeric libraries that do so again only get in their way.
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows no dash or quotation mark gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
