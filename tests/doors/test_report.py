@@ -7,6 +7,7 @@ import pytest
 
 from sameboat.doors.cli.report import report_page
 from sameboat.doors.cli.report.page import LARGEST_PAGE
+from sameboat.doors.cli.report.proof import claims
 from sameboat.engine.people import Person
 from sameboat.engine.programme import Programme, Question, Rules
 from sameboat.engine.result import Alone, Group, Partnered, Result, WishAnswer
@@ -173,3 +174,11 @@ def test_every_picture_has_a_name_and_a_description(four):
         assert "<desc" in picture
     unnamed = re.findall(r"<svg(?![^>]*(?:role=\"img\"|aria-hidden=\"true\"))[^>]*>", page)
     assert unnamed == []
+
+
+def test_a_match_that_reaches_its_bound_is_worth_all_of_it():
+    """100 x / x is not always 100 in floating point: 801.544111 is such a number."""
+    audit = {"worth": 801.544111, "worth_bound": 801.544111}
+    assert 100 * audit["worth"] / audit["worth_bound"] < 100, "another number would show nothing"
+    words = [claim.words for claim in claims({**audit, "proved": True}, Programme("round"), 2)]
+    assert any("worth 100 %" in said for said in words)

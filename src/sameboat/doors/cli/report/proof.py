@@ -56,11 +56,11 @@ def _worst_off(proved: bool) -> Claim:
 
 def _sum(audit: Mapping[str, Any], proved: bool, programme: Programme) -> Claim:
     worth, most = float(audit.get("worth", 0)), float(audit.get("worth_bound", 0))
-    part = 100.0 if most <= 0 else 100 * worth / most
+    part = 100.0 if worth >= most else 100 * worth / most
     said = "100" if part >= 100 else f"{min(part, 99.999):.3f}".rstrip("0").rstrip(".")
     words = f"This match is worth {said} % of a bound that no match of these people can pass."
     if programme.aim.worst_off_first and part < 100:
-        words += " What is missing is what it cost to raise the worst-off first."
+        words += " What is missing may be what it cost to raise the worst-off first."
     if not proved:
         words += " The bound is sound, but the match may not be the very best."
     return Claim("All wishes together are met as well as can be", proved, words)
