@@ -31,7 +31,7 @@ def test_the_iln_template_keeps_the_rules_of_the_network():
     assert (rules.country_cap, rules.cap_reading, rules.former) == (0.2, "A", "unless both ask")
     assert (rules.trios, rules.hours, programme.shape) == ("when odd", 0, "pairs")
     common = {question.id: question.common for question in programme.questions if question.common}
-    assert common == {"interests": 1.0, "situation": 0.5, "beyond_work": 0.5, "free_hours": 0.5, "about": 0.5}
+    assert common == {"interests": 1.0, "situation": 0.5, "beyond_work": 0.5, "free_hours": 0.5}
     options = {question.id: " ".join(question.options) for question in programme.questions}
     assert options["sector"] == "public academic school special national archive museum other"
     assert options["career_stage"] == "student early mid late retired"
