@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Shape = Literal["pairs", "mentors", "circles"]
 Kind = Literal[
@@ -22,8 +22,8 @@ Kind = Literal[
     "offers",
     "asks",
 ]
-KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
-SHAPES: tuple[str, ...] = Shape.__args__  # type: ignore[attr-defined]
+KINDS: tuple[str, ...] = get_args(Kind)
+SHAPES: tuple[str, ...] = get_args(Shape)
 MANY = frozenset({"choices", "languages", "offers", "asks"})
 """Kinds whose answer is a list; the others hold one value."""
 
@@ -169,7 +169,7 @@ def _filled(kind: type[Any], facts: Mapping[str, Any], where: str) -> Any:
         clean[word] = _as_usual(value, usual, f"{where} {word}")
     made = kind(**clean)
     for f in fields(kind):
-        choices = getattr(f.type, "__args__", ()) or _LITERALS.get((kind.__name__, f.name), ())
+        choices = _LITERALS.get((kind.__name__, f.name), ())
         if choices:
             _one_of(getattr(made, f.name), choices, f"{where} {f.name}")
     return made
