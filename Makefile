@@ -37,10 +37,12 @@ run: setup
 test: setup
 	$(BIN)/python -m pytest -n auto
 
+FOR_CHECKS := SAMEBOAT_TESTING=1 SAMEBOAT_FOLDER=$(CURDIR)/var/check SAMEBOAT_KEYS=$(CURDIR)/var/check/keys
+
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(FOR_CHECKS) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -r src -c pyproject.toml
 	$(BIN)/python -m pytest -n auto

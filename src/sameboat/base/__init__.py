@@ -1,0 +1,1 @@
+"""The ground floor: what every subject stands on and no subject owns."""

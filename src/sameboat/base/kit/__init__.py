@@ -1,0 +1,1 @@
+"""Small tools with one word each: the clock, the diary, verdicts, reach, ids, and what surrounds every answer."""

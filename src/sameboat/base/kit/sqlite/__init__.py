@@ -1,0 +1,1 @@
+"""SQLite, set up so that nothing is lost: see ``base.py``."""

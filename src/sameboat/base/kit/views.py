@@ -1,0 +1,52 @@
+"""Pages about the site itself: is it well, and what went wrong."""
+
+from __future__ import annotations
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    del request
+    return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """The process, its database and its tables are ready for people."""
+    del request
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")
+    if waiting:
+        return HttpResponse(
+            "the tables are older than the code\n", status=503, content_type="text/plain; charset=utf-8"
+        )
+    return HttpResponse("ready\n", content_type="text/plain; charset=utf-8")
+
+
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what does not exist and for what one may not know of."""
+    del exception
+    return render(request, "kit/not_here.html", status=404)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """Something broke. The page needs nothing that could break again."""
+    return render(request, "kit/our_fault.html", status=500)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or did not come from our own page."""
+    del reason
+    return render(request, "kit/stale_form.html", status=403)

@@ -1,0 +1,201 @@
+"""Every setting of the site, with the variable that changes it beside it. Unset, all is safe and needs nothing else.
+
+A site is a *demo* (``SAMEBOAT_DEMO``: invented people, buttons that sign in, letters shown on a page) or a real one,
+which wants its address, its keys and a mail server. ``sameboat doctor`` reads these and says what is missing.
+"""
+
+from __future__ import annotations
+
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.vault.key_files import secret_key
+from sameboat.config.databases import database
+from sameboat.config.environment import Environment
+
+said = Environment()
+
+# ---- Which kind of site this is, and where it keeps things
+DEMO = said.yes("DEMO")  # SAMEBOAT_DEMO: invented people; never on a real site
+TESTING = said.yes("TESTING")  # SAMEBOAT_TESTING: set by the tests alone
+DEBUG = said.yes("DEBUG")  # SAMEBOAT_DEBUG: tracebacks on the page; only on one's own machine
+FOLDER = said.path("FOLDER", ".")  # SAMEBOAT_FOLDER: the database, uploads being read
+KEYS = said.path("KEYS", "keys")  # SAMEBOAT_KEYS: the keys, outside the database's folder
+SECRET_KEY = secret_key(KEYS, for_a_moment=DEMO or TESTING or DEBUG)
+
+SITE_ADDRESS = said.text("ADDRESS", "http://localhost:8000").rstrip("/")  # SAMEBOAT_ADDRESS
+SITE_NAME = said.text("NAME", "Sameboat")  # SAMEBOAT_NAME
+SECURE = SITE_ADDRESS.startswith("https://")
+ALLOWED_HOSTS = [SITE_ADDRESS.split("://")[1].rsplit(":", 1)[0] or "localhost"]
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+QUICK_EXIT = said.text("QUICK_EXIT", "https://www.worldcat.org/")  # SAMEBOAT_QUICK_EXIT: where Quick exit leads
+
+# ---- What it is made of
+ROOT_URLCONF = "sameboat.config.urls"
+WSGI_APPLICATION = "sameboat.config.wsgi.application"
+AUTH_USER_MODEL = "people.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE_ID = None
+
+INSTALLED_APPS = [
+    # doors
+    "sameboat.doors.home",
+    "sameboat.doors.desk",
+    # mentoring
+    "sameboat.mentoring.matching",
+    "sameboat.mentoring.wishes",
+    "sameboat.mentoring.programmes",
+    # members
+    "sameboat.members.safety",
+    "sameboat.members.notices",
+    "sameboat.members.people",
+    # base
+    "sameboat.base.jobs",
+    "sameboat.base.vault",
+    "sameboat.base.kit",
+    "sameboat.base.ui",
+    # what we stand on
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "django_tasks",
+    "django_tasks_db",
+    "axes",
+    "csp",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sameboat.base.kit.middleware.own_clock",
+    "sameboat.base.kit.middleware.refusals_are_pages",
+    "sameboat.base.kit.middleware.nothing_is_kept_by_browsers",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "sameboat.base.ui.frame.around_every_page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sameboat.base.ui.templatetags.ui",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "sameboat.base.ui.forms.KindForms"
+
+# ---- The database: SQLite beside the settings, or PostgreSQL by one variable (SAMEBOAT_DATABASE=postgresql://…)
+DATABASES = {"default": database(said.text("DATABASE"), FOLDER)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# ---- Who someone is
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/today/"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "sameboat.base.kit.views.stale_form"
+
+# ---- What a browser is allowed
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_SSL_REDIRECT = False  # the proxy in front does that
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE and said.yes("BEHIND_PROXY", True) else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# ---- Languages and times
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS: list[str] = []
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# ---- Files that every page needs
+STATIC_URL = "/static/"
+STATIC_ROOT = FOLDER / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+
+# ---- Letters
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = said.text("MAIL_HOST", "localhost")  # SAMEBOAT_MAIL_HOST
+EMAIL_PORT = said.number("MAIL_PORT", 25)  # SAMEBOAT_MAIL_PORT
+EMAIL_HOST_USER = said.text("MAIL_USER")  # SAMEBOAT_MAIL_USER
+EMAIL_HOST_PASSWORD = said.text("MAIL_PASSWORD")  # SAMEBOAT_MAIL_PASSWORD
+EMAIL_USE_TLS = said.yes("MAIL_STARTTLS")  # SAMEBOAT_MAIL_STARTTLS
+EMAIL_USE_SSL = said.yes("MAIL_TLS")  # SAMEBOAT_MAIL_TLS
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = said.text("MAIL_FROM", "Sameboat <sameboat@example.org>")  # SAMEBOAT_MAIL_FROM

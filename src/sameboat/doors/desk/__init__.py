@@ -1,0 +1,1 @@
+"""The coordinator's desk, room by room."""

@@ -1,0 +1,1 @@
+"""The front page, and a member's own first page."""

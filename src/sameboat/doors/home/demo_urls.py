@@ -1,0 +1,5 @@
+"""Pages of a demo alone."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

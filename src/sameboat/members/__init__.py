@@ -1,0 +1,1 @@
+"""People: who they are, what reaches them, and what keeps them safe."""

@@ -1,0 +1,1 @@
+"""Persons: accounts, profiles, free hours."""

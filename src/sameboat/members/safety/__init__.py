@@ -1,0 +1,1 @@
+"""People one would rather not meet."""

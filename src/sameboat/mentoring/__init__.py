@@ -1,0 +1,1 @@
+"""What the site is for: programmes, wishes, matching."""

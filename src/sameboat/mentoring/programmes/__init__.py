@@ -1,0 +1,1 @@
+"""Programmes, rounds, teams and enrolments."""

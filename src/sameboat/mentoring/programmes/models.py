@@ -1,0 +1,203 @@
+"""Programmes, their rounds and teams, and who applied. A state is a date, not a word."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kit import clock
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Shape(models.TextChoices):
+    """How many meet, and whether they differ."""
+
+    PAIRS = "pairs", _("Pairs of peers")
+    MENTORS = "mentors", _("Mentors and mentees")
+    CIRCLES = "circles", _("Circles")
+
+
+class Programme(models.Model):
+    """Something that goes on from round to round: a name, a place, a team."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=240, blank=True)
+    about = models.TextField(blank=True)
+    shape = models.CharField(max_length=10, choices=Shape.choices, default=Shape.PAIRS)
+    template = models.CharField(max_length=40, blank=True)
+    """The template it was opened from; its questions are the programme's own since."""
+    listed = models.BooleanField(default=True)
+    """Shown on the front page; otherwise found by its link alone."""
+    created_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Role(models.TextChoices):
+    """What somebody does for a programme."""
+
+    COORDINATOR = "coordinator", _("coordinator")
+    COUNTRY_COORDINATOR = "country_coordinator", _("country coordinator")
+    SAFEGUARDING_LEAD = "safeguarding_lead", _("safeguarding lead")
+    TROUBLESHOOTER = "troubleshooter", _("troubleshooter")
+
+
+class TeamMember(models.Model):
+    """Somebody's part in a programme's team, from one day to another."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="team")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="parts_in_teams")
+    role = models.CharField(max_length=24, choices=Role.choices)
+    country = models.CharField(max_length=2, blank=True)
+    """Of a country coordinator: ISO 3166."""
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("programme", "person", "role", "country"),
+                condition=Q(until=None),
+                name="one_part_of_a_kind_in_a_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(role="country_coordinator") & ~Q(country="")
+                | ~Q(role="country_coordinator") & Q(country=""),
+                name="only_a_country_coordinator_has_a_country",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}"
+
+
+class TeamInvitation(models.Model):
+    """A part in a team, offered by mail. The link works once, until its last day; only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=24, choices=Role.choices)
+    country = models.CharField(max_length=2, blank=True)
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}"
+
+
+class Round(models.Model):
+    """One run of a programme: its dates, its questions, its rules."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="rounds")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120, blank=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField(null=True, blank=True)
+    """The last day of applications, anywhere on earth; none: applications go on."""
+    tells_on = models.DateField(null=True, blank=True)
+    """When everybody is told."""
+    starts_on = models.DateField(null=True, blank=True)
+    weeks = models.PositiveIntegerField(default=16)
+    rules = models.JSONField(default=dict)
+    """As the [rules] of a programme file."""
+    aim = models.JSONField(default=dict)
+    """As the [aim] of a programme file."""
+    eligibility = models.TextField(blank=True)
+    conduct = models.TextField(blank=True)
+    agreement = models.TextField(blank=True)
+    notice = models.TextField(blank=True)
+    """What is done with what people tell."""
+    notice_version = models.CharField(max_length=20, default="1")
+    least_age = models.PositiveSmallIntegerField(default=18)
+    published_at = models.DateTimeField(null=True, blank=True)
+    """Until then only the team can see it."""
+    closed_at = models.DateTimeField(null=True, blank=True)
+    """Applications were closed by hand, or by the day."""
+    announced_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=("programme", "number"), name="one_round_of_a_number"),
+            models.CheckConstraint(
+                condition=Q(closes_on=None) | Q(closes_on__gte=models.F("opens_on")), name="closes_after_it_opens"
+            ),
+            models.CheckConstraint(condition=Q(weeks__gte=1, weeks__lte=156), name="between_a_week_and_three_years"),
+        )
+
+    def __str__(self) -> str:
+        return self.title or f"{self.programme.title} {self.number}"
+
+    def is_open(self, at: datetime) -> bool:
+        """People may apply at that moment, wherever they are."""
+        return bool(
+            self.published_at
+            and not self.closed_at
+            and self.opens_on <= first_place_on_earth(at)
+            and (self.closes_on is None or last_place_on_earth(at) <= self.closes_on)
+        )
+
+
+def first_place_on_earth(at: datetime) -> date:
+    """The date where the day begins first (UTC+14)."""
+    return (at + clock.EARLIEST).date()
+
+
+def last_place_on_earth(at: datetime) -> date:
+    """The date where the day ends last (UTC-12)."""
+    return (at + clock.LATEST).date()
+
+
+class Enrolment(models.Model):
+    """One person's application to one round, from its first saved step to its end."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enrolments")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="enrolments")
+    role = models.CharField(max_length=8, default="peer")
+    """Peer, mentor, mentee or either."""
+    capacity = models.PositiveSmallIntegerField(default=1)
+    may_be_three = models.BooleanField(default=True)
+    by_email = models.BooleanField(default=False)
+    started_at = models.DateTimeField(default=clock.now)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    """When it was sent: the order of application. Coming back after a withdrawal begins a new place in line."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    of_age_at = models.DateTimeField(null=True, blank=True)
+    eligible_at = models.DateTimeField(null=True, blank=True)
+    conduct_agreed_at = models.DateTimeField(null=True, blank=True)
+    notice_agreed_at = models.DateTimeField(null=True, blank=True)
+    notice_version = models.CharField(max_length=20, blank=True)
+    first_claim = models.BooleanField(default=False)
+    """Invited to a later round before: comes before new applicants of the same country."""
+    edition = models.PositiveIntegerField(default=0)
+    """Counts each saved step: a tab that holds an older edition must not write over a newer one."""
+    source = models.CharField(max_length=10, default="site")
+    """``site``, or ``sheet`` for somebody a coordinator imported."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("round", "person"), name="one_application_a_round"),)
+        indexes = (models.Index(fields=("round", "applied_at")),)
+
+    def __str__(self) -> str:
+        return f"application {self.pk}"

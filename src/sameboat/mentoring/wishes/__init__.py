@@ -1,0 +1,1 @@
+"""Questions, answers, wishes, and consent for what is private."""

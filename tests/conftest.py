@@ -1,0 +1,52 @@
+"""What every test of the site may ask for: a browser, a page at 320 or 1280 pixels, somebody signed in."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for the run of a worker."""
+    from tests.browser import a_browser
+
+    with a_browser() as opened:
+        yield opened
+
+
+@pytest.fixture()
+def page(browser, live_server):
+    """A fresh page on a phone's width, on the running site."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture()
+def wide_page(browser, live_server):
+    """A fresh page on a desk's width, on the running site."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture()
+def signed_in(live_server):
+    """``signed_in(page, person)``: the page belongs to that person now, as after signing in."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    def sign_in(page, person):
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session.save()
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}]
+        )
+
+    return sign_in

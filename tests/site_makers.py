@@ -1,0 +1,83 @@
+"""Persons, programmes and rounds made for tests of the site: short to ask for, plainly invented."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+
+from sameboat.base.kit import clock
+from sameboat.members.people.models import Person
+from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
+from sameboat.mentoring.wishes.models import Answer, Question
+
+numbers = count(1)
+
+
+def person(name: str = "", **facts) -> Person:
+    """Somebody with an account, an address at example.org, and no password."""
+    name = name or f"Person {next(numbers)}"
+    facts.setdefault("email", f"{name.casefold().replace(' ', '.')}.{next(numbers)}@example.org")
+    return Person.objects.create_user(name=name, zone=facts.pop("zone", "Europe/Lisbon"), **facts)
+
+
+def programme(title: str = "Open Stacks", **facts) -> Programme:
+    """A programme of pairs."""
+    facts.setdefault("slug", f"{title.casefold().replace(' ', '-')}-{next(numbers)}")
+    return Programme.objects.create(title=title, **facts)
+
+
+def round_of(programme_: Programme | None = None, *, questions: bool = True, **facts) -> Round:
+    """A published round that is open now, with a handful of questions of the ``iln`` template."""
+    programme_ = programme_ or programme()
+    today = clock.now().date()
+    facts.setdefault("number", programme_.rounds.count() + 1)
+    facts.setdefault("opens_on", today - timedelta(days=7))
+    facts.setdefault("closes_on", today + timedelta(days=14))
+    facts.setdefault("published_at", clock.now() - timedelta(days=7))
+    facts.setdefault("rules", {"different": ["country", "employer"], "shared": ["languages"], "country_cap": 0.2})
+    made = Round.objects.create(programme=programme_, **facts)
+    if questions:
+        ask_as_the_iln(made)
+    return made
+
+
+def ask_as_the_iln(round_: Round) -> list[Question]:
+    """Country, languages, kind of library, career stage, interests, employer."""
+    facts = [
+        {"key": "country", "kind": "country", "ask": "Which country are you based in?", "needed": True},
+        {"key": "languages", "kind": "languages", "ask": "In which languages could you write to a partner?"},
+        {
+            "key": "sector",
+            "kind": "choice",
+            "ask": "What kind of library or archive do you work in?",
+            "options": ["public", "academic", "school", "special"],
+        },
+        {
+            "key": "career_stage",
+            "kind": "scale",
+            "ask": "Where are you in your working life?",
+            "options": ["student", "early", "mid", "late", "retired"],
+        },
+        {"key": "interests", "kind": "choices", "ask": "Which parts of the work interest you most?", "common": 1.0},
+        {"key": "employer", "kind": "choice", "ask": "Where do you work?", "wishable": False},
+    ]
+    return [Question.objects.create(round=round_, position=at, **fact) for at, fact in enumerate(facts)]
+
+
+def on_the_team(programme_: Programme, role: Role = Role.COORDINATOR, who: Person | None = None, **facts) -> Person:
+    """Somebody with a part in the programme's team."""
+    who = who or person(f"{role.label} of {programme_.title}".title())
+    TeamMember.objects.create(programme=programme_, person=who, role=role, **facts)
+    return who
+
+
+def applicant(round_: Round, who: Person | None = None, *, sent: bool = True, **answers) -> Enrolment:
+    """Somebody who applied, with these public answers (a value, or a list of values)."""
+    enrolment = Enrolment.objects.create(round=round_, person=who or person(), applied_at=clock.now() if sent else None)
+    for key, value in answers.items():
+        Answer.objects.create(
+            enrolment=enrolment,
+            question=round_.questions.get(key=key),
+            values=list(value) if isinstance(value, list | tuple) else [value],
+        )
+    return enrolment
