@@ -14,7 +14,7 @@ def browser():
         yield opened
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(browser, live_server):
     """A fresh page on a phone's width, on the running site."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
@@ -23,7 +23,7 @@ def page(browser, live_server):
     context.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def wide_page(browser, live_server):
     """A fresh page on a desk's width, on the running site."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
@@ -32,7 +32,7 @@ def wide_page(browser, live_server):
     context.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def signed_in(live_server):
     """``signed_in(page, person)``: the page belongs to that person now, as after signing in."""
     from django.conf import settings
