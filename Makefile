@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help setup run test check format bench lock clean
+.PHONY: look help setup run test check format bench lock clean
 
 help:
 	@echo "make run     match the bundled example round and say where the report lies"
@@ -53,6 +53,9 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+look: setup
+	$(BIN)/python -m sameboat.base.ui.bundle
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.doors.home.urls")),
     path("", include("sameboat.base.kit.urls")),
-    path("kit/", include("sameboat.base.ui.urls")),
+    path("", include("sameboat.base.ui.urls")),
     path("account/", include("sameboat.members.people.urls")),
     path("account/", include("allauth.urls")),
     path("programmes/", include("sameboat.mentoring.programmes.urls")),

@@ -1,6 +1,9 @@
 """The app, as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.ui import frame
 
 
 class Home(AppConfig):
@@ -8,3 +11,7 @@ class Home(AppConfig):
 
     name = "sameboat.doors.home"
     label = "home"
+
+    def ready(self) -> None:
+        """Today stands first in every member's rail."""
+        frame.in_the_rail("today", _("Today"), "today", at=10)

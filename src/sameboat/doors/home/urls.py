@@ -1,4 +1,4 @@
-"""The front page, and today."""
+"""The front page, today, and the pages that say how the site behaves."""
 
 from django.urls import path
 
@@ -7,4 +7,9 @@ from sameboat.doors.home import views
 urlpatterns = [
     path("", views.front, name="front"),
     path("today/", views.today, name="today"),
+    path("help/", views.help_, name="help"),
+    path("who-sees-what/", views.privacy, name="privacy"),
+    path("conduct/", views.conduct, name="conduct"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("what-we-could-hand-over/", views.handover, name="handover"),
 ]

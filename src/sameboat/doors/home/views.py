@@ -21,3 +21,33 @@ def front(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """What waits for a member."""
     return render(request, "home/today.html", {"enrolments": queries.enrolments_of(request.user)})
+
+
+@require_safe
+def help_(request: HttpRequest) -> HttpResponse:
+    """Where help is, and how to leave quickly."""
+    return render(request, "home/help.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Who sees what."""
+    return render(request, "home/privacy.html")
+
+
+@require_safe
+def conduct(request: HttpRequest) -> HttpResponse:
+    """How people treat each other here."""
+    return render(request, "home/conduct.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """For whom the site works, how that was tried, and what is not tried yet."""
+    return render(request, "home/accessibility.html")
+
+
+@require_safe
+def handover(request: HttpRequest) -> HttpResponse:
+    """What could be handed over if somebody with the power to ask did."""
+    return render(request, "home/handover.html")
