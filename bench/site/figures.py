@@ -1,0 +1,109 @@
+"""Measure and write the chapter."""
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from .setting_up import begin
+
+TIMES = 200
+WARM = 5
+
+
+def section():
+    """The chapter of the site."""
+    with tempfile.TemporaryDirectory(prefix="sameboat-bench-") as folder:
+        stop = begin(Path(folder))
+        try:
+            return _measured()
+        finally:
+            from django.db import connection
+
+            connection.close()
+            stop()
+
+
+def _measured():
+    from . import crowd
+    from .gauge import gauge_row
+    from .pages import pages
+
+    began = time.perf_counter()
+    folk, rounds = crowd.fill()
+    filled = time.perf_counter() - began
+    rows = [page_row(*page) for page in pages(folk, rounds)]
+    return "\n".join(
+        [
+            "## The site",
+            "",
+            "`python -m bench site`: 100,000 people, 1,000 rounds and 600,000 answers in PostgreSQL on the same machine",
+            f"(written in {filled:.0f} s). Server time of a whole request inside one process, middleware and template",
+            f"included, {TIMES} requests a page by different people; throughput beside a bare Django view that makes as",
+            "many queries, in turns in the same run. Limits: p95 100 ms, 12 queries, 40 % of the bare view.",
+            "",
+            "| page | queries | median | p95 | kB | pages/s | bare pages/s | share |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|",
+            *rows,
+            "",
+            "| wish gauge, applicants | first time | median | p95 | limit |",
+            "|--:|--:|--:|--:|--:|",
+            gauge_row(folk, rounds[0]),
+        ]
+    )
+
+
+def page_row(name, asks):
+    """One page: ``asks`` is a list of (person, address), walked around as often as needed."""
+    import django.test
+
+    clients = [(client_of(person), address, person) for person, address in asks]
+    queries = max(queries_of(client, address) for client, address, _ in clients[:WARM])
+    bare = django.test.Client()
+    times, bare_times, size = [], [], 0
+    for at in range(TIMES):
+        client, address, person = clients[at % len(clients)]
+        spent, answer = timed(client, address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{name}: {address} answered {answer.status_code}")
+        size = max(size, len(answer.content))
+        spent_bare, _ = timed(bare, f"/bare/{queries}/?person={person.pk}")
+        times.append(spent)
+        bare_times.append(spent_bare)
+    rate, bare_rate = 1 / statistics.mean(times), 1 / statistics.mean(bare_times)
+    return (
+        f"| {name} | {queries} | {1000 * statistics.median(times):.1f} ms | {1000 * p95(times):.1f} ms "
+        f"| {size / 1000:.1f} | {rate:.0f} | {bare_rate:.0f} | {100 * rate / bare_rate:.0f} % |"
+    )
+
+
+def client_of(person):
+    """A client signed in as that person, or nobody's."""
+    import django.test
+
+    client = django.test.Client()
+    if person is not None:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def queries_of(client, address):
+    """How many queries one request makes."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    return len(seen)
+
+
+def timed(client, address, **data):
+    """Seconds of one request, and its answer."""
+    began = time.perf_counter()
+    answer = client.post(address, data) if data else client.get(address)
+    return time.perf_counter() - began, answer
+
+
+def p95(times):
+    """The time that one in twenty exceeds."""
+    return sorted(times)[int(0.95 * len(times))]
