@@ -1,0 +1,187 @@
+"""What must never lie in the database as it is goes through here: seal, unseal, forget.
+
+Every owner has one data key, made when first needed. Nothing unwrapped outlives the call: after ``forget`` no process
+can open anything any more, because none keeps a key at hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from sameboat.base.kit import clock
+from sameboat.base.vault import key_files, sealing
+from sameboat.base.vault.models import DataKey
+from sameboat.base.vault.sealing import Forgotten, VaultError
+
+__all__ = [
+    "Forgotten",
+    "Sealed",
+    "VaultError",
+    "blind_index",
+    "destroy_old_site_keys",
+    "forget",
+    "renew_site_key",
+    "rewrap_all",
+    "seal",
+    "site_key_made_at",
+    "unseal",
+    "unseal_many",
+]
+
+RENEWED_EVERY = timedelta(days=7)
+"""How long one site key is in use."""
+KEPT_AFTER = timedelta(days=23)
+"""How long it still opens older copies of the database. Together: whoever is forgotten is gone from all copies after
+30 days, because every key that could open one has been destroyed by then."""
+AT_ONCE = 500
+"""Data keys wrapped again in one short transaction, so that nobody waits for a rotation."""
+
+
+class Sealed(NamedTuple):
+    """A sealed value and the place it belongs to."""
+
+    sealed: bytes
+    owner: UUID
+    bound_to: str
+
+
+def seal(text: str, *, owner: UUID, bound_to: str) -> bytes:
+    """Words that only this owner's key opens, and only in this place (``"table|row id|field"``).
+
+    Sealing twice gives different bytes. The empty word is a word.
+    """
+    row = _key_of(owner)
+    return sealing.seal_with(_unwrapped(row), bytes(row.mark), text, owner=owner, bound_to=bound_to)
+
+
+def unseal(sealed: bytes, *, owner: UUID, bound_to: str) -> str:
+    """The words again. Raises ``Forgotten`` once the key is destroyed, ``VaultError`` if they were moved or changed."""
+    return unseal_many([Sealed(sealed, owner, bound_to)])[0]
+
+
+def unseal_many(values: Iterable[Sealed]) -> list[str]:
+    """The words of many values in their order, with one look into the database however many owners there are."""
+    values = list(values)
+    rows = {row.owner: row for row in DataKey.objects.filter(owner__in={value.owner for value in values})}
+    keys: dict[UUID, bytes] = {}
+    words = []
+    for value in values:
+        sealed, row = bytes(value.sealed), rows.get(value.owner)
+        if row is None or bytes(row.mark) != sealing.mark_of(sealed):
+            raise Forgotten("the key to this was destroyed")
+        if value.owner not in keys:
+            keys[value.owner] = _unwrapped(row)
+        words.append(sealing.open_with(keys[value.owner], sealed, owner=value.owner, bound_to=value.bound_to))
+    return words
+
+
+def forget(owner: UUID) -> None:
+    """Destroy the owner's key: all that it sealed is unreadable, here at once and in every copy after 30 days."""
+    DataKey.objects.filter(owner=owner).delete()
+
+
+def blind_index(text: str, *, purpose: str) -> str:
+    """The same mark for the same text and purpose, which tells nobody what the text was. For finding equals."""
+    _keys_for_a_moment()
+    try:
+        key = key_files.index_key(settings.KEYS)
+    except FileNotFoundError:
+        raise VaultError(f"there is no {key_files.INDEX} among the site's keys") from None
+    of_purpose = hmac.new(key, purpose.encode(), hashlib.sha256).digest()
+    return hmac.new(of_purpose, text.encode(), hashlib.sha256).hexdigest()
+
+
+def rewrap_all() -> int:
+    """A new site key, and every living data key wrapped by it. People read and write meanwhile. How many there were."""
+    _keys_for_a_moment()
+    new = key_files.make_site_key(settings.KEYS, clock.now())
+    done = 0
+    while turn := _rewrap_some(new):
+        done += turn
+    return done
+
+
+def renew_site_key() -> int | None:
+    """``rewrap_all``, if the site key in use has been so for long enough."""
+    if clock.now() < _in_use().made_at + RENEWED_EVERY:
+        return None
+    return rewrap_all()
+
+
+def destroy_old_site_keys() -> list[int]:
+    """Destroy every site key whose time is over; one that wraps a living data key is spared until it does not."""
+    numbers = key_files.site_key_numbers(settings.KEYS)
+    over = [
+        number for number, successor in pairwise(numbers) if clock.now() >= _site_key(successor).made_at + KEPT_AFTER
+    ]
+    if over:
+        _rewrap_some(_in_use())  # those that were being forgotten, and then were not
+    over = [number for number in over if not DataKey.objects.filter(site_key=number).exists()]
+    for number in over:
+        key_files.destroy_site_key(settings.KEYS, number, clock.now())
+    return over
+
+
+def site_key_made_at() -> datetime:
+    """When the site key in use was made; whoever watches over the site sees an old one."""
+    return _in_use().made_at
+
+
+@transaction.atomic
+def _rewrap_some(new: key_files.SiteKey) -> int:
+    """Wrap some data keys again. Those that another process is just forgetting are passed over."""
+    rows = DataKey.objects.select_for_update(skip_locked=True).filter(site_key__lt=new.number).order_by("pk")[:AT_ONCE]
+    turn = list(rows)
+    for row in turn:
+        row.wrapped = sealing.wrap(_unwrapped(row), new.key, owner=row.owner, number=new.number)
+        row.site_key = new.number
+    DataKey.objects.bulk_update(turn, ["wrapped", "site_key"])
+    return len(turn)
+
+
+def _key_of(owner: UUID) -> DataKey:
+    """The owner's key, made if there is none. Where two processes make it at once, one wins and both use it."""
+    row = DataKey.objects.filter(owner=owner).first()
+    if row is None:
+        site_key = _in_use()
+        wrapped = sealing.wrap(secrets.token_bytes(32), site_key.key, owner=owner, number=site_key.number)
+        made = {"mark": secrets.token_bytes(sealing.MARK), "wrapped": wrapped, "site_key": site_key.number}
+        row, _ = DataKey.objects.get_or_create(owner=owner, defaults=made)
+    return row
+
+
+def _unwrapped(row: DataKey) -> bytes:
+    return sealing.unwrap(bytes(row.wrapped), _site_key(row.site_key).key, owner=row.owner, number=row.site_key)
+
+
+def _in_use() -> key_files.SiteKey:
+    _keys_for_a_moment()
+    numbers = key_files.site_key_numbers(settings.KEYS)
+    if not numbers:
+        raise VaultError("there is no site key; sameboat init makes a site with its keys")
+    return _site_key(numbers[-1])
+
+
+def _site_key(number: int) -> key_files.SiteKey:
+    try:
+        return key_files.site_key(settings.KEYS, number)
+    except FileNotFoundError:
+        raise VaultError(f"site key {number} is not among the site's keys") from None
+
+
+def _keys_for_a_moment() -> None:
+    """A demo or a test makes its keys by itself."""
+    passing = settings.DEMO or settings.TESTING or settings.DEBUG
+    if passing and not (key_files.site_key_numbers(settings.KEYS) and (settings.KEYS / key_files.INDEX).exists()):
+        key_files.mark_as_passing(settings.KEYS)
+        key_files.make_keys(settings.KEYS, clock.now())
