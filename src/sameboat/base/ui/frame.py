@@ -3,7 +3,7 @@
 The frame knows no subject. Each app says in its ``AppConfig.ready()`` which of its pages belong where::
 
     frame.in_the_rail("today", _("Today"), "today", at=10)
-    frame.at_the_desk("people", _("People"), "people", lambda programme: reverse("desk_people", args=[programme.slug]), at=20)
+    frame.at_the_desk("people", _("People"), "people", lambda of: reverse("desk_people", args=[of.slug]), at=20)
 """
 
 from __future__ import annotations
