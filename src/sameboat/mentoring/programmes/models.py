@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
+from sameboat.mentoring.programmes.rules.dates import Dates
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -55,6 +56,19 @@ class Role(models.TextChoices):
     TROUBLESHOOTER = "troubleshooter", _("troubleshooter")
 
 
+class Opener(models.Model):
+    """The right to open programmes, given to the first coordinator when the site is made.
+
+    Whoever coordinates a programme has it too; this row is for those who coordinate none yet.
+    """
+
+    person = models.OneToOneField(PERSON, on_delete=models.CASCADE, related_name="may_open_programmes")
+    since = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"opener {self.pk}"
+
+
 class TeamMember(models.Model):
     """Somebody's part in a programme's team, from one day to another."""
 
@@ -65,6 +79,8 @@ class TeamMember(models.Model):
     """Of a country coordinator: ISO 3166."""
     since = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True, blank=True)
+    named_since = models.DateTimeField(null=True, blank=True)
+    """Since when they agree to be named on the programme's public page."""
 
     class Meta:
         constraints = (
@@ -85,7 +101,7 @@ class TeamMember(models.Model):
 
 
 class TeamInvitation(models.Model):
-    """A part in a team, offered by mail. The link works once, until its last day; only its hash is kept."""
+    """A part in a team, offered by mail. The link is signed over this row's id; it works once, until its last day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="invitations")
@@ -93,7 +109,6 @@ class TeamInvitation(models.Model):
     role = models.CharField(max_length=24, choices=Role.choices)
     country = models.CharField(max_length=2, blank=True)
     by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
-    token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -127,6 +142,11 @@ class Round(models.Model):
     notice = models.TextField(blank=True)
     """What is done with what people tell."""
     notice_version = models.CharField(max_length=20, default="1")
+    """Grows when the notice changes after publication; an application keeps the one that was agreed to."""
+    eligibility_changed_at = models.DateTimeField(null=True, blank=True)
+    """After publication: whoever said to be eligible before is asked again."""
+    conduct_changed_at = models.DateTimeField(null=True, blank=True)
+    """After publication: whoever agreed before is asked again."""
     least_age = models.PositiveSmallIntegerField(default=18)
     published_at = models.DateTimeField(null=True, blank=True)
     """Until then only the team can see it."""
@@ -147,6 +167,16 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self.programme.title} {self.number}"
+
+    @property
+    def dates(self) -> Dates:
+        """Its days, as rules think about them."""
+        return Dates(self.opens_on, self.closes_on, self.tells_on, self.starts_on, self.weeks)
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day partners meet as part of the round."""
+        return self.dates.ends_on
 
     def is_open(self, at: datetime) -> bool:
         """People may apply at that moment, wherever they are."""

@@ -50,6 +50,8 @@ class Question(models.Model):
     of = models.CharField(max_length=40, blank=True)
     """Of an ``asks`` question: the key of the ``offers`` question it looks at."""
     position = models.PositiveIntegerField(default=0)
+    hidden_since = models.DateTimeField(null=True, blank=True)
+    """No longer shown to newcomers; those who answered before keep their answer."""
 
     class Meta:
         ordering = ("position", "key")

@@ -1,0 +1,36 @@
+"""Rounds: for a team, for everybody, and those that are open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from sameboat.base.kit import clock
+from sameboat.mentoring.programmes.models import Role, Round, first_place_on_earth, last_place_on_earth
+from sameboat.mentoring.programmes.queries.programmes import Viewer, programmes_on_the_desk_of
+
+
+def rounds_on_the_desk_of(viewer: Viewer, *roles: Role) -> QuerySet[Round]:
+    """The rounds of the programmes in whose team the viewer is, published or not."""
+    return Round.objects.filter(programme__in=programmes_on_the_desk_of(viewer, *roles)).select_related("programme")
+
+
+def rounds_visible_to(viewer: Viewer) -> QuerySet[Round]:
+    """Published rounds, and, for a team, its own before they are published."""
+    return Round.objects.filter(
+        Q(published_at__isnull=False, programme__closed_at=None) | Q(programme__in=programmes_on_the_desk_of(viewer))
+    ).select_related("programme")
+
+
+def rounds_open_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Round]:
+    """Listed rounds to which people may apply at that moment, the one that closes first in front."""
+    del viewer  # an open round is open to everybody
+    at = at or clock.now()
+    return (
+        Round.objects.filter(published_at__isnull=False, closed_at=None, programme__closed_at=None)
+        .filter(programme__listed=True, opens_on__lte=first_place_on_earth(at))
+        .filter(Q(closes_on=None) | Q(closes_on__gte=last_place_on_earth(at)))
+        .select_related("programme")
+        .order_by("closes_on", "number")
+    )

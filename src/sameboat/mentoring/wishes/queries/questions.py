@@ -1,0 +1,42 @@
+"""Questions for those who word them: in their order, with how many people answered, and what is in use."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from sameboat.mentoring.programmes.models import Round
+from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
+from sameboat.mentoring.wishes.models import Answer, Question, Wish
+
+
+def questions_on_the_desk_of(viewer: Viewer, round_: Round) -> QuerySet[Question]:
+    """Everything a round asks, hidden or not, for its team; each with ``answered``, the number of answers.
+
+    Of a private question the number is none of the team's business, so it is not counted here.
+    """
+    if not rounds_on_the_desk_of(viewer).filter(pk=round_.pk).exists():
+        return Question.objects.none()
+    public = Count("answers", filter=Q(private=False))
+    return Question.objects.filter(round=round_).annotate(answered=public).order_by("position", "key")
+
+
+def how_many_answered(question: Question) -> int:
+    """People with an answer, or a wish, about it: both would be lost with the question."""
+    people = set(Answer.objects.filter(question=question).values_list("enrolment", flat=True))
+    return len(people | set(Wish.objects.filter(question=question).values_list("enrolment", flat=True)))
+
+
+def options_in_use(question: Question) -> list[str]:
+    """The options somebody chose or wished for. Of a private question all: who chose what is sealed."""
+    if question.private:
+        return list(question.options) if how_many_answered(question) else []
+    chosen = Answer.objects.filter(question=question).values_list("values", flat=True)
+    wished = Wish.objects.filter(question=question).values_list("values", flat=True)
+    used = {value for values in [*chosen, *wished] for value in values}
+    return [option for option in question.options if option in used]
+
+
+def is_looked_at(round_: Round, question: Question) -> bool:
+    """Whether a rule of the round names it, or counts on the country."""
+    named = [*round_.rules.get("different", ()), *round_.rules.get("shared", ())]
+    return question.key in named or (question.kind == "country" and bool(round_.rules.get("country_cap")))

@@ -1,0 +1,1 @@
+"""What may be asked, answered and wished, and why not. Rules know no database."""
