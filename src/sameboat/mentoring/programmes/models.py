@@ -220,6 +220,10 @@ class Enrolment(models.Model):
     notice_version = models.CharField(max_length=20, blank=True)
     first_claim = models.BooleanField(default=False)
     """Invited to a later round before: comes before new applicants of the same country."""
+    deferred_at = models.DateTimeField(null=True, blank=True)
+    """When the country's share was full at closing: invited to a later round, and first in line there."""
+    saved_steps = models.JSONField(default=list, blank=True)
+    """Names of the steps that were saved at least once, so that somebody who comes back goes on where they were."""
     edition = models.PositiveIntegerField(default=0)
     """Counts each saved step: a tab that holds an older edition must not write over a newer one."""
     source = models.CharField(max_length=10, default="site")

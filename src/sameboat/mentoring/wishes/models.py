@@ -79,6 +79,7 @@ class Answer(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("enrolment", "question"), name="one_answer_a_question"),)
+        indexes = (models.Index(fields=("question", "changed_at"), name="answers_by_change"),)
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
@@ -144,3 +145,22 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+
+class KeptStep(models.Model):
+    """What somebody had typed into a step when it turned out that they were signed out.
+
+    Sealed for the applicant, handed back once they have signed in again, and gone after a day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="kept_steps")
+    step = models.CharField(max_length=20)
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("enrolment", "step"), name="one_kept_step_of_a_kind"),)
+
+    def __str__(self) -> str:
+        return f"kept step {self.pk}"
