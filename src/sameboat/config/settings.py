@@ -19,7 +19,7 @@ said = Environment()
 DEMO = said.yes("DEMO")  # SAMEBOAT_DEMO: invented people; never on a real site
 TESTING = said.yes("TESTING")  # SAMEBOAT_TESTING: set by the tests alone
 DEBUG = said.yes("DEBUG")  # SAMEBOAT_DEBUG: tracebacks on the page; only on one's own machine
-FOLDER = said.path("FOLDER", ".")  # SAMEBOAT_FOLDER: the database, uploads being read
+FOLDER = said.path("FOLDER", "data")  # SAMEBOAT_FOLDER: the database, uploads being read
 KEYS = said.path("KEYS", "keys")  # SAMEBOAT_KEYS: the keys, outside the database's folder
 SECRET_KEY = secret_key(KEYS, for_a_moment=DEMO or TESTING or DEBUG)
 
@@ -123,18 +123,73 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # ---- Who someone is
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
+    "axes.backends.AxesStandaloneBackend",  # counts a guess before anything is hashed
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sameboat.members.people.passwords.NotTooLong"},
+    {"NAME": "sameboat.members.people.passwords.NotTheSitesName"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/today/"
+LOGOUT_REDIRECT_URL = "/"
+AXES_HANDLER = "sameboat.members.people.guesses.GuessesAreCounted"
+AXES_VERBOSE = False
+# SAMEBOAT_PROXIES: how many proxies of ours stand in front; only what they say of an address is believed
+ALLAUTH_TRUSTED_PROXY_COUNT = said.number("PROXIES", 1) if said.yes("BEHIND_PROXY", SECURE) else 0
+
+ACCOUNT_ADAPTER = "sameboat.members.people.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # joining asks for the address alone; signing in may use a password
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_FORMS = {
+    "signup": "sameboat.members.people.forms.JoinForm",
+    "login": "sameboat.members.people.forms.SignInForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Passwords are counted by AXES_HANDLER; letters are what these limit: nobody's letter-box is filled by a stranger.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,
+    "login": "60/m/ip",
+    "signup": "20/m/ip,60/h/ip",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",
+}
+
+MFA_ADAPTER = "sameboat.members.people.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {"add_webauthn": "sameboat.members.people.forms.PasskeyForm"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers allow that on one's own machine alone
+
+# SAMEBOAT_OIDC_NAME, _ISSUER, _ID, _SECRET: one provider that people may sign in with, such as ORCID
+OIDC = {name.casefold(): said.text(f"OIDC_{name}") for name in ("NAME", "ISSUER", "ID", "SECRET")}
+OIDC_PROVIDER = {
+    "provider_id": "provider",
+    "name": OIDC["name"],
+    "client_id": OIDC["id"],
+    "secret": OIDC["secret"],
+    "settings": {"server_url": OIDC["issuer"], "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_PROVIDER] if all(OIDC.values()) else []}}
+SOCIALACCOUNT_ADAPTER = "sameboat.members.people.adapters.Providers"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_FORMS = {"signup": "sameboat.members.people.forms.JoinByProviderForm"}
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -162,7 +217,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(["/".join(OIDC["issuer"].split("/")[:3])] if OIDC["issuer"] else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -1,5 +1,7 @@
-"""Addresses of this subject."""
+"""Addresses of accounts: allauth's by its own names, and ours about oneself."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

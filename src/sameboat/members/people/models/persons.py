@@ -1,4 +1,4 @@
-"""A person, and what the person said about themselves once for every programme."""
+"""A person: who they are to the site, and since when."""
 
 from __future__ import annotations
 
@@ -44,6 +44,9 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField(default=clock.now)
     paused_since = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
+    password_own_since = models.DateTimeField(null=True, blank=True)
+    """Since when the password is known to the person alone; none while a letter to the mailbox was enough to set it."""
+    password_reset_by_mail_at = models.DateTimeField(null=True, blank=True)
     invented = models.BooleanField(default=False)
     """A person of the demo. ``serve`` refuses a real site that has any."""
     is_active = models.BooleanField(default=True)

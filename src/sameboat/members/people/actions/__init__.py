@@ -1,0 +1,21 @@
+"""What people do with their accounts. The only writers of this app's rows."""
+
+from sameboat.members.people.actions.accounts import (
+    begin_account,
+    change_language,
+    change_zone,
+    keep_password,
+    note_credential,
+)
+from sameboat.members.people.actions.guesses import forget_old_guesses, give_a_guess_back, take_a_guess
+
+__all__ = [
+    "begin_account",
+    "change_language",
+    "change_zone",
+    "forget_old_guesses",
+    "give_a_guess_back",
+    "keep_password",
+    "note_credential",
+    "take_a_guess",
+]

@@ -1,0 +1,76 @@
+"""Joining, passwords, and what is written down when somebody's ways of signing in change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kit import clock
+from sameboat.base.kit.models import note
+from sameboat.base.kit.verdicts import Refused
+from sameboat.members.people.models import FactorKept, Person
+
+
+def begin_account(person: Person, email: str, *, language: str) -> Person:
+    """Somebody has joined with an address that is still to be proved. There is no password until they make one."""
+    person.email = email.strip().casefold()
+    person.language = language if language in dict(settings.LANGUAGES) else ""
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def keep_password(person: Person, password: str) -> None:
+    """A new password. Whether it is the person's own is said afterwards; until then it counts as not."""
+    person.set_password(password)
+    person.password_own_since = None
+    person.save(update_fields=["password", "password_own_since"])
+
+
+@transaction.atomic
+def note_credential(person: Person, what: str, *, proved_since: datetime | None) -> None:
+    """Write down that a way of signing in was changed, and since when what is new is the person's own.
+
+    ``proved_since`` is the age of the oldest factor of their own that was shown in this sitting: what is added then is
+    as trustworthy as that one. Where nothing but a letter was shown, it is as old as this moment.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    now = clock.now()
+    if what == "password_reset":
+        person.password_own_since, person.password_reset_by_mail_at = None, now
+        person.save(update_fields=["password_own_since", "password_reset_by_mail_at"])
+    elif what in {"password_set", "password_changed"}:
+        person.password_own_since = proved_since or now
+        person.save(update_fields=["password_own_since"])
+    fresh = Authenticator.objects.filter(user=person, kept=None).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    FactorKept.objects.bulk_create(
+        [FactorKept(authenticator=each, since=proved_since or now) for each in fresh], ignore_conflicts=True
+    )
+    note(what, person, by=person, whose=person)
+
+
+def change_zone(zone: str, *, by: Person) -> Person:
+    """The person's clock, by its IANA name."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused(_("There is no such time zone. Choose the nearest large city from the list.")) from None
+    by.zone = zone
+    by.save(update_fields=["zone"])
+    note("zone_changed", by, by=by, whose=by)
+    return by
+
+
+def change_language(language: str, *, by: Person) -> Person:
+    """In which language the site and its letters speak to the person; empty: as their browser asks."""
+    if language and language not in dict(settings.LANGUAGES):
+        raise Refused(_("The site does not speak this language yet."))
+    by.language = language
+    by.save(update_fields=["language"])
+    note("language_changed", by, by=by, whose=by)
+    return by

@@ -1,0 +1,8 @@
+"""A person, what the person said about themselves, and how they sign in."""
+
+from sameboat.members.people.models.factors import FactorKept
+from sameboat.members.people.models.guesses import Allowance
+from sameboat.members.people.models.persons import People, Person
+from sameboat.members.people.models.profiles import FreeWeek, Profile, Seen
+
+__all__ = ["Allowance", "FactorKept", "FreeWeek", "People", "Person", "Profile", "Seen"]

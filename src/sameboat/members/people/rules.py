@@ -1,0 +1,91 @@
+"""What may be about accounts. Pure thoughts; facts are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kit.verdicts import YES, Verdict, no
+
+# ---- Guesses at passwords
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most ``most`` at once, and ``an_hour`` more an hour: nobody waits longer than an hour divided by that."""
+
+    most: float
+    an_hour: float
+
+    def left(self, left: float, since: datetime, now: datetime) -> float:
+        """What is left now of what was left then."""
+        hours = max((now - since).total_seconds(), 0.0) / 3600
+        return min(self.most, left + hours * self.an_hour)
+
+
+OF_AN_ACCOUNT = Limit(5, 5)
+"""At most ten guesses in any hour, and never more than 12 minutes until the next."""
+FROM_A_NETWORK = Limit(50, 50)
+"""At most a hundred guesses in any hour, at whatever accounts."""
+ACCOUNTS_FROM_A_NETWORK = Limit(6, 4)
+"""At most ten different accounts in any hour, so that one password is not tried on everybody."""
+
+
+def network_of(address: str) -> str:
+    """The network whose guesses are counted together: one IPv4 address, or the 64 bits that one line of IPv6 gets."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((found, 64), strict=False))
+
+
+def may_guess(*left: float) -> Verdict:
+    """Whether one more password may be tried, by what is left of each allowance."""
+    if all(each >= 1 for each in left):
+        return YES
+    return no(
+        _(
+            "That is many tries in a short time, so passwords rest for a few minutes. "
+            "You can sign in at once with a code by e-mail or with a passkey."
+        )
+    )
+
+
+# ---- Factors of one's own
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A way of signing in that no mailbox and no employer can use, and since when it has been the person's own."""
+
+    kind: str
+    """``password``, ``passkey`` or ``authenticator``."""
+    since: datetime
+
+
+def has_own_factor(factors: Iterable[Factor]) -> Verdict:
+    """Whether somebody can show that it is they, and not only their mailbox."""
+    if any(True for _factor in factors):
+        return YES
+    return no(
+        _(
+            "A code by e-mail proves that somebody reads your mailbox, and that may be your employer. "
+            "Add a passkey, an authenticator or a password of your own first."
+        )
+    )
+
+
+def opens(factor: Factor, written_at: datetime) -> Verdict:
+    """Whether a factor opens what was written at that time: only what is younger than it."""
+    if factor.since <= written_at:
+        return YES
+    return no(_("This was written before you had this way of signing in. Use an older one to open it."))
