@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.doors.home.urls")),
     path("", include("sameboat.base.kit.urls")),
     path("", include("sameboat.base.ui.urls")),
+    path("", include("sameboat.members.notices.urls")),
     path("account/", include("sameboat.members.people.urls")),
     path("account/", include("allauth.urls")),
     path("programmes/", include("sameboat.mentoring.programmes.urls")),

@@ -1,0 +1,24 @@
+"""Who may read what about letters. Nobody but its reader sees that a letter was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from sameboat.members.notices import registry
+from sameboat.members.notices.models import Letter, Unwanted
+
+if TYPE_CHECKING:
+    from sameboat.members.people.models import Person
+
+
+def letters_to(viewer: Person) -> QuerySet[Letter]:
+    """What was sent to the viewer, the newest first: when, and of which kind. Codes to sign in with are left out."""
+    return Letter.objects.filter(to=viewer, sent_at__isnull=False).exclude(kind="words").order_by("-sent_at")
+
+
+def choices_of(viewer: Person) -> list[tuple[registry.Kind, bool]]:
+    """Every kind of letter that one can do without, and whether the viewer wants it."""
+    unwanted = set(Unwanted.objects.filter(person=viewer).values_list("kind", flat=True))
+    return [(kind, kind.name not in unwanted) for kind in registry.kinds() if kind.optional]

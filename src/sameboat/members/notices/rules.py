@@ -1,0 +1,39 @@
+"""What is true of letters, and what may be done with them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kit.verdicts import YES, Verdict, no
+
+KEPT_FOR = timedelta(days=90)
+"""How long the row of a letter is kept: that it was sent, when, and of which kind."""
+LEASE = timedelta(minutes=3)
+"""How long a sender has a letter in hand at most; longer than the mail server may take for every step together."""
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+TRIED_FOR = timedelta(days=5)
+"""After so long of being put off by the other side a letter is given up, as mail servers do."""
+TRIES_TO_WRITE = 5
+"""A letter that cannot be written because of a mistake of ours is given up after so many tries."""
+
+
+def wait_before_try(attempts: int) -> timedelta:
+    """How long to wait after so many tries: twice as long each time, at most an hour."""
+    return min(FIRST_WAIT * 2 ** min(attempts - 1, 10), LONGEST_WAIT)
+
+
+def may_switch(optional: bool) -> Verdict:
+    """Letters that one can do without may be switched off and on."""
+    if not optional:
+        return no(_("You cannot do without this letter: without it you would miss something about your account."))
+    return YES
+
+
+def may_send_again(*, in_doubt: bool, dead: bool) -> Verdict:
+    """A letter in doubt, or one that was given up, may be sent again."""
+    if not (in_doubt or dead):
+        return no(_("This letter is on its way or has been sent. Only a letter in doubt can be sent again."))
+    return YES
