@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from sameboat.sheets.findings import Finding
@@ -36,6 +37,10 @@ class Column:
         """The answers, without the blanks."""
         return [cell for cell in self.cells if cell]
 
+    def samples(self, most: int = 3) -> tuple[str, ...]:
+        """The first few answers that differ."""
+        return tuple(islice(dict.fromkeys(self.values[:500]), most))
+
 
 @dataclass(slots=True)
 class Asked:
@@ -66,6 +71,8 @@ class Took:
     """The column of the plain sheet, empty if it was left out."""
     how: How
     why: str
+    samples: tuple[str, ...] = ()
+    """A few different answers of the column, so that whoever looks can tell what it is."""
 
 
 @dataclass(slots=True)

@@ -182,11 +182,12 @@ class _Sorting:
         self.sheet[column] = answers
         for one in answers.columns:
             option = f"the option “{one.option}”" if one.option and len(answers.columns) > 1 else answers.why
-            self.took[one.number] = Took(one.heading, column, answers.how, "; ".join(filter(None, (why, option))))
+            story = "; ".join(filter(None, (why, option)))
+            self.took[one.number] = Took(one.heading, column, answers.how, story, one.samples())
 
     def _leave_out(self, answers: Answers, why: str) -> None:
         for one in answers.columns:
-            self.took[one.number] = Took(one.heading, "", "ignored", why)
+            self.took[one.number] = Took(one.heading, "", "ignored", why, one.samples())
 
     def _in_plain_words(self, answers: Answers, column: str) -> Answers:
         """Put the answers as a plain sheet writes them: times in ISO 8601, languages as a list, roles in a word."""
