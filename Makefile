@@ -8,36 +8,74 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # the engine shares out its own work.
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
+PORT ?=
 
-.PHONY: look help setup run test check format bench lock clean
+.PHONY: help run example setup test test-sqlite test-postgresql check format bench lock clean
 
 help:
-	@echo "make run     match the bundled example round and say where the report lies"
-	@echo "make test    run every test"
-	@echo "make check   format, lint, types, import contracts, tests: before each commit"
-	@echo "make bench   measure, beside the real peers, and write docs/figures.md"
+	@echo "make run      a site full of invented people, on http://localhost:8000 or the next free port"
+	@echo "make example  match 860 invented sign-ups on the command line, and say where the report lies"
+	@echo "make test     run every test, on SQLite and on PostgreSQL"
+	@echo "make check    format, lint, types, import contracts, tests: before each commit"
+	@echo "make bench    measure, beside the real peers, and write docs/figures.md"
 
-setup: $(VENV)/.ready
+# ---- Installing. What the site runs on is enough to run it; tests, checks and measurements need everything.
+# uv is quick; where it is not to be had, pip does the same.
 
-# The marker stands for: the locked packages, the project itself, and the engine's kernels compiled once.
-$(VENV)/.ready: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	@echo "Installing what Sameboat stands on (once, a minute or so) ..."
-	@$(PIP) install --quiet uv \
-	    && $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock \
-	    || $(PIP) install --quiet --compile --require-hashes -r requirements.lock
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet uv || true
+
+define install
+	@if [ -x $(BIN)/uv ]; then \
+	    $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1); \
+	else \
+	    $(PIP) install --quiet --require-hashes -r $(1); \
+	fi
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
-	@echo "Compiling the engine (once, a minute or two) ..."
-	@$(BIN)/python -m sameboat.engine.warm
+endef
+
+$(VENV)/.site: requirements-site.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what a site runs on (once, less than a minute) ..."
+	$(call install,requirements-site.lock)
 	@touch $@
 
-run: setup
+$(VENV)/.everything: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing everything, tools and peers too (once, a minute or so) ..."
+	$(call install,requirements.lock)
+	@touch $@ $(VENV)/.site
+
+$(VENV)/.sameboat-engine: | $(VENV)/.site
+	@echo "Compiling the engine (once, a minute or two) ..."
+	@$(BIN)/python -m sameboat.doors.cli.site.warming
+
+setup: $(VENV)/.everything $(VENV)/.sameboat-engine
+
+# ---- Using it
+
+# The engine is compiled beside the pages, the first time: nobody waits for it to look around.
+run: $(VENV)/.site
+	@$(BIN)/sameboat demo var/demo --serve $(if $(PORT),--port $(PORT))
+
+example: $(VENV)/.site $(VENV)/.sameboat-engine
 	@$(BIN)/sameboat example --out var/example
 
-test: setup
+# ---- Working on it
+
+test: test-sqlite test-postgresql
+
+test-sqlite: setup $(VENV)/.chromium
 	$(BIN)/python -m pytest -n auto
 
-FOR_CHECKS := SAMEBOAT_TESTING=1 SAMEBOAT_FOLDER=$(CURDIR)/var/check SAMEBOAT_KEYS=$(CURDIR)/var/check/keys
+# Once more what touches the database, on the other one (tests/conftest.py leaves the rest out).
+test-postgresql: setup $(VENV)/.chromium
+	TEST_ON=postgresql $(BIN)/python -m pytest -n auto tests/base tests/members tests/mentoring tests/doors tests/journeys
+
+$(VENV)/.chromium: tests/chromium.sh | $(VENV)/.everything
+	@sh tests/chromium.sh $(BIN)
+	@touch $@
+
+FOR_CHECKS := SAMEBOAT_TESTING=1 SAMEBOAT_FOLDER=$(CURDIR)/var/check SAMEBOAT_KEYS=$(CURDIR)/var/check-keys
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -45,7 +83,7 @@ check: setup
 	$(FOR_CHECKS) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -r src -c pyproject.toml
-	$(BIN)/python -m pytest -n auto
+	$(MAKE) test
 
 format: setup
 	$(BIN)/ruff format .
@@ -54,12 +92,13 @@ format: setup
 bench: setup
 	$(BIN)/python -m bench
 
-look: setup
-	$(BIN)/python -m sameboat.base.ui.bundle
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
-lock:
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+# One choice of versions: the site's are those of everything.
+lock: | $(VENV)/.everything
+	$(COMPILE) --all-extras -o requirements.lock
+	$(COMPILE) --extra build --constraints requirements.lock -o requirements-site.lock
 
 clean:
 	rm -rf $(VENV) var

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .commands.check import check
+from .commands.demo import demo
 from .commands.example import example
 from .commands.import_export import import_export
 from .commands.match import match
+from .commands.migrate import migrate
 from .commands.programme import programme
+from .commands.serve import serve
 from .commands.why import why
 from .trouble import told_kindly
+
+SETTINGS = "settings.conf"
+"""What the settings file of a site is called."""
 
 app = typer.Typer(
     name="sameboat",
     help="Peer mentoring for people in the same boat: a partner who fits, the reason, and a proof.",
-    epilog="Start with: sameboat example",
+    epilog="Look around first: sameboat demo --serve, or sameboat example",
     no_args_is_help=True,
     add_completion=False,
     # Plain help: the boxes and colours of rich cost half a second of start-up.
@@ -37,6 +44,9 @@ app.command()(match)
 app.command()(why)
 app.command("import")(import_export)
 app.command()(programme)
+app.command()(demo)
+app.command()(serve)
+app.command()(migrate)
 
 
 def _say_version(wanted: bool) -> None:
@@ -49,11 +59,16 @@ def _say_version(wanted: bool) -> None:
 
 @app.callback()
 def _sameboat(
+    site: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Which site: the folder that sameboat init made.")
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)
     ] = False,
 ) -> None:
     del version  # it has been said
+    if site:
+        os.environ["SAMEBOAT_SETTINGS"] = str(site / SETTINGS if site.is_dir() else site)
 
 
 def main() -> None:

@@ -1,0 +1,26 @@
+"""``sameboat work``: letters are sent, jobs are done, duties come round."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def work(
+    until_idle: Annotated[bool, typer.Option("--until-idle", help="End when there is nothing left to do.")] = False,
+    patience: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="How long work in hand may take when asked to end.")
+    ] = 25.0,
+) -> None:
+    """Send letters and do what pages do not wait for.
+
+    Stays until Ctrl-C or SIGTERM, then finishes what is in hand. Several may run at once, on several machines. What one
+    was doing when it was killed is taken up by another within a minute.
+    """
+    from ..site.opening import open_site
+
+    open_site()
+    from sameboat.base.jobs.worker import Worker
+
+    Worker(patience=patience, until_idle=until_idle).run()

@@ -1,0 +1,69 @@
+"""Everything that is looked after before the first page is served."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ..trouble import Refusal
+from ..words import aside, count
+from .opening import open_site
+from .ports import USUAL, port_for
+from .warming import is_cold
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was said on the command line; None where nothing was said."""
+
+    host: str = "127.0.0.1"
+    port: int | None = None
+    workers: int | None = None
+    with_work: bool | None = None
+    migrate: bool = False
+
+
+def serve_site(wanted: Wanted) -> None:
+    """Look after everything, then become the program that keeps the site running."""
+    open_site()
+    # The process is replaced: the Django loaded for looking goes with it.
+    os.execv(sys.executable, [sys.executable, "-m", "sameboat.doors.cli.site.keeping", *_looked_after(wanted)])  # nosec B606
+
+
+def _looked_after(wanted: Wanted) -> list[str]:
+    from django.conf import settings
+
+    from .standing import reasons_not_to_serve
+    from .statics import gather_statics
+    from .tables import change_tables, say_what_waits, waiting_changes
+
+    if wanted.migrate or settings.DEMO:
+        if made := change_tables():
+            aside(f"The tables were brought up to date ({count(made, 'change', 'changes')}).")
+    elif waiting := waiting_changes():
+        raise Refusal(say_what_waits(waiting))
+    if reasons := reasons_not_to_serve():
+        raise Refusal("\n".join(["This site is not served as it is.", *(f"- {reason}" for reason in reasons)]))
+    gather_statics()
+    at_home = is_loopback(settings.SITE_ADDRESS)
+    usual = (urlsplit(settings.SITE_ADDRESS).port if at_home else None) or USUAL
+    port = port_for(wanted.host, wanted.port or usual, another_will_do=at_home)
+    if port != (wanted.port or usual):
+        aside(f"Port {wanted.port or usual} is taken; the site moves to {port}.")
+    workers = wanted.workers or (1 if settings.DEMO else min(4, os.cpu_count() or 1))
+    words = ["--host", wanted.host, "--port", str(port), "--workers", str(workers), "--address", settings.SITE_ADDRESS]
+    with_work = settings.DEMO if wanted.with_work is None else wanted.with_work
+    flags = {
+        "--follow": at_home,
+        "--with-work": with_work,
+        "--demo": settings.DEMO,
+        "--warm": settings.DEMO and is_cold(),
+    }
+    return [*words, *(flag for flag, is_on in flags.items() if is_on)]
+
+
+def is_loopback(address: str) -> bool:
+    """The site is for whoever sits at this machine, so its address may follow the port."""
+    return urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"}
