@@ -10,13 +10,16 @@ export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 PORT ?=
 
-.PHONY: help run example setup test test-sqlite test-postgresql check format bench lock clean
+.PHONY: help run example setup test test-sqlite test-postgresql check format look words pictures bench lock clean
 
 help:
 	@echo "make run      a site full of invented people, on http://localhost:8000 or the next free port"
 	@echo "make example  match 860 invented sign-ups on the command line, and say where the report lies"
 	@echo "make test     run every test, on SQLite and on PostgreSQL"
 	@echo "make check    format, lint, types, import contracts, tests: before each commit"
+	@echo "make look     build the stylesheet and the icons, after a change in base/ui/styles or base/ui/icons"
+	@echo "make words    collect every sentence for translators, and compile what they wrote"
+	@echo "make pictures take a picture of every page into var/pictures"
 	@echo "make bench    measure, beside the real peers, and write docs/figures.md"
 
 # ---- Installing. What the site runs on is enough to run it; tests, checks and measurements need everything.
@@ -33,6 +36,7 @@ define install
 	    $(PIP) install --quiet --require-hashes -r $(1); \
 	fi
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m sameboat.base.ui.words compile
 endef
 
 $(VENV)/.site: requirements-site.lock pyproject.toml | $(BIN)/python
@@ -88,6 +92,15 @@ check: setup
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+look: $(VENV)/.everything
+	$(BIN)/python -m sameboat.base.ui.bundle
+
+words: $(VENV)/.everything
+	$(BIN)/python -m sameboat.base.ui.words
+
+pictures: setup $(VENV)/.chromium
+	$(BIN)/python -m pytest -n 0 tests/pictures/take.py
 
 bench: setup
 	$(BIN)/python -m bench

@@ -6,6 +6,8 @@ which wants its address, its keys and a mail server. ``sameboat doctor`` reads t
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -226,7 +228,7 @@ CONTENT_SECURITY_POLICY = {
 # ---- Languages and times
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS: list[str] = []
+LOCALE_PATHS = [str(Path(__file__).resolve().parents[1] / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
