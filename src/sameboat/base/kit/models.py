@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -36,5 +37,19 @@ class DiaryEntry(models.Model):
 
 def note(act: str, about: models.Model, *, by: Person | None, whose: Person | None = None) -> None:
     """Enter an act into the diary."""
-    key = about.pk if isinstance(about.pk, UUID) else UUID(int=about.pk)
-    DiaryEntry.objects.create(act=act, kind=about._meta.model_name or "", about=key, by=by, whose=whose)
+    DiaryEntry.objects.create(act=act, kind=about._meta.model_name or "", about=_key_of(about), by=by, whose=whose)
+
+
+def note_of_each(act: str, abouts: Iterable[tuple[models.Model, Person | None]], *, by: Person | None) -> None:
+    """Enter one act that touched many, each with the person whose data it is."""
+    DiaryEntry.objects.bulk_create(
+        [
+            DiaryEntry(act=act, kind=about._meta.model_name or "", about=_key_of(about), by=by, whose=whose)
+            for about, whose in abouts
+        ],
+        batch_size=500,
+    )
+
+
+def _key_of(about: models.Model) -> UUID:
+    return about.pk if isinstance(about.pk, UUID) else UUID(int=about.pk)

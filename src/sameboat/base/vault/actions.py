@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from sameboat.base.vault.sealing import Forgotten, VaultError
 
 __all__ = [
     "Forgotten",
+    "Open",
     "Sealed",
     "VaultError",
     "blind_index",
@@ -33,6 +34,7 @@ __all__ = [
     "renew_site_key",
     "rewrap_all",
     "seal",
+    "seal_many",
     "site_key_made_at",
     "unseal",
     "unseal_many",
@@ -55,6 +57,14 @@ class Sealed(NamedTuple):
     bound_to: str
 
 
+class Open(NamedTuple):
+    """Words that are to be sealed, and the place they will belong to."""
+
+    text: str
+    owner: UUID
+    bound_to: str
+
+
 def seal(text: str, *, owner: UUID, bound_to: str) -> bytes:
     """Words that only this owner's key opens, and only in this place (``"table|row id|field"``).
 
@@ -62,6 +72,19 @@ def seal(text: str, *, owner: UUID, bound_to: str) -> bytes:
     """
     row = _key_of(owner)
     return sealing.seal_with(_unwrapped(row), bytes(row.mark), text, owner=owner, bound_to=bound_to)
+
+
+def seal_many(words: Iterable[Open]) -> list[bytes]:
+    """Each of the words sealed, in their order, with a few looks into the database however many owners there are."""
+    words = list(words)
+    rows = _keys_of({one.owner for one in words})
+    keys = {owner: _unwrapped(row) for owner, row in rows.items()}
+    return [
+        sealing.seal_with(
+            keys[one.owner], bytes(rows[one.owner].mark), one.text, owner=one.owner, bound_to=one.bound_to
+        )
+        for one in words
+    ]
 
 
 def unseal(sealed: bytes, *, owner: UUID, bound_to: str) -> str:
@@ -153,11 +176,35 @@ def _key_of(owner: UUID) -> DataKey:
     """The owner's key, made if there is none. Where two processes make it at once, one wins and both use it."""
     row = DataKey.objects.filter(owner=owner).first()
     if row is None:
-        site_key = _in_use()
-        wrapped = sealing.wrap(secrets.token_bytes(32), site_key.key, owner=owner, number=site_key.number)
-        made = {"mark": secrets.token_bytes(sealing.MARK), "wrapped": wrapped, "site_key": site_key.number}
-        row, _ = DataKey.objects.get_or_create(owner=owner, defaults=made)
+        made = _new_key(owner, _in_use())
+        facts = {"mark": made.mark, "wrapped": made.wrapped, "site_key": made.site_key}
+        row, _ = DataKey.objects.get_or_create(owner=owner, defaults=facts)
     return row
+
+
+def _keys_of(owners: Collection[UUID]) -> dict[UUID, DataKey]:
+    """The keys of many owners, made where there are none."""
+    known = _known_keys(owners)
+    missing = [owner for owner in owners if owner not in known]
+    if not missing:
+        return known
+    site_key = _in_use()
+    for at in range(0, len(missing), AT_ONCE):
+        made = [_new_key(owner, site_key) for owner in missing[at : at + AT_ONCE]]
+        DataKey.objects.bulk_create(made, ignore_conflicts=True)  # another process may have been quicker
+    return known | _known_keys(missing)
+
+
+def _known_keys(owners: Collection[UUID]) -> dict[UUID, DataKey]:
+    listed, known = list(owners), {}
+    for at in range(0, len(listed), AT_ONCE):
+        known |= {row.owner: row for row in DataKey.objects.filter(owner__in=listed[at : at + AT_ONCE])}
+    return known
+
+
+def _new_key(owner: UUID, site_key: key_files.SiteKey) -> DataKey:
+    wrapped = sealing.wrap(secrets.token_bytes(32), site_key.key, owner=owner, number=site_key.number)
+    return DataKey(owner=owner, mark=secrets.token_bytes(sealing.MARK), wrapped=wrapped, site_key=site_key.number)
 
 
 def _unwrapped(row: DataKey) -> bytes:
