@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.base.ui.urls")),
     path("", include("sameboat.members.notices.urls")),
     path("account/", include("sameboat.members.people.urls")),
-    path("account/", include("allauth.urls")),
     path("programmes/", include("sameboat.mentoring.programmes.urls")),
     path("programmes/", include("sameboat.mentoring.wishes.urls")),
     path("desk/", include("sameboat.doors.desk.urls")),

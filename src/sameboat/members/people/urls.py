@@ -1,7 +1,51 @@
-"""Addresses of accounts: allauth's by its own names, and ours about oneself."""
+"""Addresses of accounts: allauth's by its own names, of which only those that we have pages for, and ours."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from allauth.socialaccount import views as provider_views
+from allauth.socialaccount.adapter import get_adapter
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import include, path
+
+from sameboat.members.people.views import signing_in, times
+
+
+def where_there_is_a_provider(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Pages about signing in elsewhere do not exist on a site that has no such provider."""
+
+    @wraps(view)
+    def if_there_is_one(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not get_adapter().list_providers(request):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return if_there_is_one
+
+
+urlpatterns = [
+    path("sign-in/", signing_in.my_sign_in, name="my_sign_in"),
+    path("sessions/", signing_in.my_sessions, name="my_sessions"),
+    path("sessions/", signing_in.my_sessions, name="usersessions_list"),
+    path("sessions/others/end/", signing_in.end_my_other_sessions, name="end_my_other_sessions"),
+    path("sessions/<int:number>/end/", signing_in.end_my_session, name="end_my_session"),
+    path("zone/", times.my_zone, name="my_zone"),
+    # allauth's own
+    path("logout/", signing_in.sign_out, name="account_logout"),
+    path("2fa/", signing_in.all_ways_are_on_one_page, name="mfa_index"),
+    path("2fa/webauthn/", signing_in.all_ways_are_on_one_page, name="mfa_list_webauthn"),
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path(
+        "elsewhere/cancelled/",
+        where_there_is_a_provider(provider_views.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
+    path("elsewhere/error/", where_there_is_a_provider(provider_views.login_error), name="socialaccount_login_error"),
+    path("elsewhere/join/", where_there_is_a_provider(provider_views.signup), name="socialaccount_signup"),
+    path("elsewhere/", where_there_is_a_provider(provider_views.connections), name="socialaccount_connections"),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+]

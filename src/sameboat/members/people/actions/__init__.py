@@ -8,11 +8,14 @@ from sameboat.members.people.actions.accounts import (
     note_credential,
 )
 from sameboat.members.people.actions.guesses import forget_old_guesses, give_a_guess_back, take_a_guess
+from sameboat.members.people.actions.sessions import end_other_sessions, end_session
 
 __all__ = [
     "begin_account",
     "change_language",
     "change_zone",
+    "end_other_sessions",
+    "end_session",
     "forget_old_guesses",
     "give_a_guess_back",
     "keep_password",

@@ -1,0 +1,26 @@
+"""Ending sittings on other devices."""
+
+from __future__ import annotations
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from sameboat.base.kit.models import note
+from sameboat.members.people.models import Person
+
+
+@transaction.atomic
+def end_session(session: UserSession, *, by: Person) -> None:
+    """Sign one of one's own devices out, from its very next request on."""
+    session.end()
+    note("session_ended", by, by=by, whose=by)
+
+
+@transaction.atomic
+def end_other_sessions(*, by: Person, but: str) -> int:
+    """Sign every device out but the one whose session key is kept. How many there were."""
+    others = list(UserSession.objects.filter(user=by).exclude(session_key=but))
+    for session in others:
+        session.end()
+    note("other_sessions_ended", by, by=by, whose=by)
+    return len(others)
