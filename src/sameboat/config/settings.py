@@ -120,8 +120,9 @@ FORM_RENDERER = "sameboat.base.ui.forms.KindForms"
 
 # ---- The database: SQLite beside the settings, or PostgreSQL by one variable (SAMEBOAT_DATABASE=postgresql://…)
 DATABASES = {"default": database(said.text("DATABASE"), FOLDER)}
+# Limits are counted there, so that every process counts the same.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "counted"}}
 
 # ---- Who someone is
 AUTHENTICATION_BACKENDS = [
@@ -132,7 +133,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sameboat.members.people.passwords.NotACommonOne"},
     {"NAME": "sameboat.members.people.passwords.NotTooLong"},
     {"NAME": "sameboat.members.people.passwords.NotTheSitesName"},
 ]

@@ -1,0 +1,1 @@
+"""Accounts: joining, signing in, what is one's own."""
