@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
 
 def now() -> datetime:
     """The present moment, in UTC."""
-    return timezone.now()
+    return _told.get() or timezone.now()
+
+
+@contextmanager
+def told_as_of(moment: datetime) -> Iterator[None]:
+    """Let what happens inside happen at another moment. For the demo alone, which has a past to tell."""
+    before = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(before)
 
 
 def today() -> date:
     """The date on the reader's own clock, or in UTC where nobody is reading."""
-    return timezone.localdate()
+    return timezone.localdate(now())
 
 
 EARLIEST = timedelta(hours=14)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -42,8 +44,10 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """Something broke. The page needs nothing that could break again."""
-    return render(request, "kit/our_fault.html", status=500)
+    """Something broke. The page needs nothing that could break again: no session, no database, no reader."""
+    del request
+    around = {"site_name": settings.SITE_NAME, "quick_exit": settings.QUICK_EXIT}
+    return HttpResponse(render_to_string("kit/our_fault.html", around), status=500)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

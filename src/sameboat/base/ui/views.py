@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sameboat.base.ui.frame import THEME_COOKIE, THEMES
+from sameboat.base.ui.specimens import one_of_each
 
 A_YEAR = 365 * 24 * 3600
 
@@ -15,7 +16,7 @@ A_YEAR = 365 * 24 * 3600
 @require_safe
 def kit(request: HttpRequest) -> HttpResponse:
     """Every part of the kit."""
-    return render(request, "ui/kit.html")
+    return render(request, "ui/kit.html", one_of_each())
 
 
 @require_safe
