@@ -2,7 +2,7 @@
 
 from sameboat.config.settings import *  # noqa: F403  all of them, whatever they are
 
-ROOT_URLCONF = "bench.site.urls"
+ROOT_URLCONF = "bench.the_site.urls"
 STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

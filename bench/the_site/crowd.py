@@ -11,7 +11,34 @@ from sameboat.mentoring.wishes.models import Answer, Question
 PEOPLE = 100_000
 PROGRAMMES, ROUNDS_EACH = 200, 5
 LARGE_ROUND = 5_000
-COUNTRIES = ["AU", "BR", "CA", "DE", "ES", "FR", "GB", "IN", "IT", "JP", "KE", "MA", "MX", "NG", "NO", "NZ", "PE", "PL", "PT", "SE", "TR", "UG", "US", "UY", "VN", "ZA"]
+COUNTRIES = [
+    "AU",
+    "BR",
+    "CA",
+    "DE",
+    "ES",
+    "FR",
+    "GB",
+    "IN",
+    "IT",
+    "JP",
+    "KE",
+    "MA",
+    "MX",
+    "NG",
+    "NO",
+    "NZ",
+    "PE",
+    "PL",
+    "PT",
+    "SE",
+    "TR",
+    "UG",
+    "US",
+    "UY",
+    "VN",
+    "ZA",
+]
 SECTORS = ["public", "academic", "school", "special", "national", "archive", "museum", "other"]
 STAGES = ["student", "early", "mid", "late", "retired"]
 INTERESTS = ["cataloguing", "teaching", "archives", "data", "children", "local history", "open access", "music"]
@@ -89,8 +116,10 @@ def _applications(dice, folk, rounds):
         asked.setdefault(question.round_id, []).append(question)
     answers = []
     for enrolment in enrolments:
-        for question in asked[enrolment.round_id]:
-            answers.append(Answer(enrolment=enrolment, question=question, values=_values(dice, question.key)))
+        answers += [
+            Answer(enrolment=enrolment, question=question, values=_values(dice, question.key))
+            for question in asked[enrolment.round_id]
+        ]
         if len(answers) > 20_000:
             Answer.objects.bulk_create(answers)
             answers = []

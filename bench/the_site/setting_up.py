@@ -15,7 +15,7 @@ def begin(folder):
         "SAMEBOAT_KEYS": str(Path(folder) / "keys"),
         "SAMEBOAT_DATABASE": server.get_uri(),
         "SAMEBOAT_ADDRESS": "http://localhost:8000",
-        "DJANGO_SETTINGS_MODULE": "bench.site.settings",
+        "DJANGO_SETTINGS_MODULE": "bench.the_site.settings",
     }
     import django
     from django.core.management import call_command
