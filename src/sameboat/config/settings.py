@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.vault.key_files import secret_key
 from sameboat.config.databases import database
 from sameboat.config.environment import Environment
+from sameboat.config.logging import log_settings
 
 said = Environment()
 
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     # doors
     "sameboat.doors.home",
     "sameboat.doors.desk",
+    "sameboat.doors.signup",
     # mentoring
     "sameboat.mentoring.matching",
     "sameboat.mentoring.wishes",
@@ -120,8 +122,8 @@ FORM_RENDERER = "sameboat.base.ui.forms.KindForms"
 
 # ---- The database: SQLite beside the settings, or PostgreSQL by one variable (SAMEBOAT_DATABASE=postgresql://…)
 DATABASES = {"default": database(said.text("DATABASE"), FOLDER)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}}
 # Limits are counted there, so that every process counts the same.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "counted"}}
 
 # ---- Who someone is
@@ -204,6 +206,12 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sameboat.base.kit.views.stale_form"
 
 # ---- What a browser is allowed
+FILE_UPLOAD_HANDLERS = [
+    "sameboat.base.kit.large_uploads.NotTooLarge",  # before anything is written to the disk
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -246,6 +254,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
+
+# ---- What it writes down about itself (SAMEBOAT_LOG=INFO, WARNING, …): JSON on standard error, ids only
+LOGGING = log_settings(said.text("LOG", "WARNING" if DEMO or TESTING else "INFO"))
 
 # ---- Letters
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

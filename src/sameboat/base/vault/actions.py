@@ -196,7 +196,8 @@ def _keys_of(owners: Collection[UUID]) -> dict[UUID, DataKey]:
 
 
 def _known_keys(owners: Collection[UUID]) -> dict[UUID, DataKey]:
-    listed, known = list(owners), {}
+    listed = list(owners)
+    known: dict[UUID, DataKey] = {}
     for at in range(0, len(listed), AT_ONCE):
         known |= {row.owner: row for row in DataKey.objects.filter(owner__in=listed[at : at + AT_ONCE])}
     return known

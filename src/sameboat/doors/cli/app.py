@@ -22,6 +22,7 @@ from .commands.migrate import migrate
 from .commands.programme import programme
 from .commands.serve import serve
 from .commands.why import why
+from .commands.work import work
 from .trouble import told_kindly
 
 SETTINGS = "settings.conf"
@@ -46,6 +47,7 @@ app.command("import")(import_export)
 app.command()(programme)
 app.command()(demo)
 app.command()(serve)
+app.command()(work)
 app.command()(migrate)
 
 
