@@ -259,7 +259,11 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 LOGGING = log_settings(said.text("LOG", "WARNING" if DEMO or TESTING else "INFO"))
 
 # ---- Letters
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# In a demo nothing leaves the house: letters lie on the page /demo/post.
+EMAIL_BACKEND = (
+    "sameboat.members.notices.demo_post.DemoPost" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
+MAIL_JOURNAL = "demo" if DEMO else said.text("MAIL_JOURNAL", "none")  # SAMEBOAT_MAIL_JOURNAL: who knows what went out
 EMAIL_HOST = said.text("MAIL_HOST", "localhost")  # SAMEBOAT_MAIL_HOST
 EMAIL_PORT = said.number("MAIL_PORT", 25)  # SAMEBOAT_MAIL_PORT
 EMAIL_HOST_USER = said.text("MAIL_USER")  # SAMEBOAT_MAIL_USER

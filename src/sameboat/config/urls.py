@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.members.notices.urls")),
     path("account/", include("sameboat.members.people.urls")),
     path("programmes/", include("sameboat.mentoring.programmes.urls")),
-    path("programmes/", include("sameboat.mentoring.wishes.urls")),
+    path("programmes/", include("sameboat.doors.signup.urls")),
     path("desk/", include("sameboat.doors.desk.urls")),
 ]
 

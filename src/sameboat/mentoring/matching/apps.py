@@ -8,3 +8,7 @@ class Matching(AppConfig):
 
     name = "sameboat.mentoring.matching"
     label = "matching"
+
+    def ready(self) -> None:
+        """Its letters are known from the start."""
+        from sameboat.mentoring.matching import letters  # noqa: F401

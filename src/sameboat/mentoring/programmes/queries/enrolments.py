@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from django.db.models import Q, QuerySet
+
+from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
-from sameboat.mentoring.programmes.models import Enrolment, Role, Round
+from sameboat.mentoring.programmes.models import Enrolment, Role, Round, first_place_on_earth
 from sameboat.mentoring.programmes.queries.programmes import Viewer
 from sameboat.mentoring.programmes.queries.rounds import rounds_on_the_desk_of
+from sameboat.mentoring.programmes.rules.enrolments import Applied
 
 
 def enrolments_of(viewer: Viewer) -> QuerySet[Enrolment]:
@@ -31,3 +36,37 @@ def sent_enrolments(round_: Round) -> QuerySet[Enrolment]:
         .select_related("person")
         .order_by("applied_at", "pk")
     )
+
+
+def application_of(viewer: Viewer, round_: Round) -> Enrolment | None:
+    """The viewer's own application to a round, begun or sent."""
+    return enrolments_of(viewer).select_related("person").filter(round=round_).first()
+
+
+def as_applied(enrolment: Enrolment, viewer: Viewer, at: datetime | None = None) -> Applied:
+    """What the rules need to know of an application, for whoever asks."""
+    at, round_ = at or clock.now(), enrolment.round
+    return Applied(
+        is_own=enrolment.person_id == viewer.pk,
+        is_open=round_.is_open(at),
+        opens_later=round_.published_at is None or first_place_on_earth(at) < round_.opens_on,
+        announced=round_.announced_at is not None,
+        applied_at=enrolment.applied_at,
+        withdrawn_at=enrolment.withdrawn_at,
+    )
+
+
+def address_is_proved(person: Person) -> bool:
+    """Whether somebody has shown that letters to their address reach them."""
+    return EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists()
+
+
+def applied_by_closing(round_: Round) -> int:
+    """How many had applied when applications ended, or until now: those who withdrew afterwards still count.
+
+    The country's share is a share of these, so that a withdrawal after closing lets the next in line move up.
+    """
+    sent = Enrolment.objects.filter(round=round_, applied_at__isnull=False)
+    if round_.closed_at is None:
+        return sent.filter(withdrawn_at=None).count()
+    return sent.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=round_.closed_at)).count()

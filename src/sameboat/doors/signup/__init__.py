@@ -1,0 +1,1 @@
+"""The way into a round: its public page, the steps of the sign-up, one's own application."""

@@ -1,0 +1,162 @@
+"""What the pages of the sign-up show around a form: progress, drafts, the gauge as dots, what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sameboat.doors.signup.reading_back import Part, lines_of
+from sameboat.members.people.models import FreeWeek
+from sameboat.mentoring.matching.admission import Waiting, waiting_today
+from sameboat.mentoring.matching.gauge import Gauge
+from sameboat.mentoring.programmes.actions.enrolments import conditions
+from sameboat.mentoring.programmes.models import Enrolment
+from sameboat.mentoring.programmes.queries.enrolments import address_is_proved, as_applied
+from sameboat.mentoring.programmes.rules.enrolments import conditions_hold, may_send
+from sameboat.mentoring.wishes.actions.steps import what_is_missing
+from sameboat.mentoring.wishes.queries.saved import (
+    Everything,
+    earlier_application,
+    earlier_words,
+    everything_said,
+    said_on,
+)
+from sameboat.mentoring.wishes.rules import steps as laid_out
+from sameboat.mentoring.wishes.rules.said import Said
+
+FEW_DRAWN = 5
+
+
+def where_we_are(enrolment: Enrolment, steps: Sequence[laid_out.Step], step: laid_out.Step) -> dict[str, Any]:
+    """The head of a step: which one it is, which were, and the way back."""
+    at = steps.index(step)
+    former = None if enrolment._state.adding or step.name in enrolment.saved_steps else earlier_application(enrolment)
+    return {
+        "round": enrolment.round,
+        "programme": enrolment.round.programme,
+        "enrolment": enrolment,
+        "step": step,
+        "number": at + 1,
+        "of": len(steps),
+        "marks": ["was"] * at + ["now"] + [""] * (len(steps) - at - 1),
+        "before": steps[:at],
+        "after": steps[at + 1 :],
+        "back": steps[at - 1] if at else None,
+        "saved": bool(enrolment.saved_steps),
+        "stands": enrolment.applied_at is not None and enrolment.withdrawn_at is None,
+        "former": former if step.about in (laid_out.YOU, laid_out.CARES, laid_out.WHEN, laid_out.WHOM) else None,
+    }
+
+
+def as_it_stands(
+    enrolment: Enrolment, step: laid_out.Step, everything: Everything
+) -> tuple[Said, Said, list[list[int]]]:
+    """What the boxes begin with, what lies in the database, and the free hours of one's profile.
+
+    A step that was never saved begins with what was said to an earlier round: a draft to confirm.
+    """
+    stands = said_on(enrolment, step, everything)
+    if step.about == laid_out.BEFORE:
+        agreed = not enrolment._state.adding and conditions_hold(**conditions(enrolment))
+        return replace(stands, agreed=agreed), stands, []
+    if step.name in enrolment.saved_steps:
+        return stands, stands, []
+    week = FreeWeek.objects.filter(person=enrolment.person).first() if step.about == laid_out.WHEN else None
+    draft = earlier_words(enrolment) if step.about not in (laid_out.CONSENT, laid_out.PRIVATE) else Everything()
+    keys = {question.key for question in step.questions}
+    begin = replace(
+        stands,
+        answers={key: values or draft.answers.get(key, ()) for key, values in stands.answers.items()},
+        wishes={key: wished for key, wished in draft.wishes.items() if key in keys} | dict(stands.wishes)
+        if step.about == laid_out.WHOM
+        else stands.wishes,
+    )
+    return begin, stands, list(week.spans) if week else []
+
+
+def checking(enrolment: Enrolment, steps: Sequence[laid_out.Step]) -> dict[str, Any]:
+    """Everything that was said, whether it can be sent, and where one would stand in line."""
+    missing, unseen = ([], []) if enrolment._state.adding else what_is_missing(enrolment)
+    agreed = not enrolment._state.adding and conditions_hold(**conditions(enrolment))
+    verdict = may_send(
+        as_applied(enrolment, enrolment.person),
+        agreed=agreed,
+        address_proved=address_is_proved(enrolment.person),
+        missing=missing,
+        unseen=unseen,
+    )
+    return {
+        "parts": parts_of(enrolment, steps),
+        "verdict": verdict,
+        "proved": address_is_proved(enrolment.person),
+        "in_line": in_line(enrolment),
+    }
+
+
+def parts_of(enrolment: Enrolment, steps: Sequence[laid_out.Step]) -> list[Part]:
+    """What was said, step by step."""
+    said = everything_said(enrolment)
+    parts = (
+        Part(step, lines_of(step, said_on(enrolment, step, said), enrolment.round))
+        for step in steps
+        if step.about not in (laid_out.BEFORE, laid_out.CHECK)
+    )
+    return [part for part in parts if part.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """Where somebody stands under the country cap today."""
+
+    share: int
+    """The largest share of one country, in per cent."""
+    limit: int
+    place: int
+    """Place among those of the country who would wait; 0: would take part."""
+    would_be: bool
+    """Not sent yet: this is what would be if it were sent now."""
+
+
+def in_line(enrolment: Enrolment) -> InLine | None:
+    """Honest words about the cap; None where the round has none, or the person gave no country."""
+    waiting: Waiting = waiting_today(enrolment.round)
+    if not waiting.limit and not waiting.cap:
+        return None
+    asked = enrolment.round.questions.filter(kind="country", private=False).order_by("position", "key").first()
+    if asked is None or enrolment._state.adding:
+        return None
+    answer = enrolment.answers.filter(question=asked).first()
+    if answer is None or not answer.values:
+        return None
+    stands = enrolment.applied_at is not None and enrolment.withdrawn_at is None
+    share, limit = round(100 * waiting.cap), waiting.limit or 0
+    if stands:
+        return InLine(share, limit, waiting.place_of(enrolment), False)
+    of_country = next((each for each in waiting.shares if each.country == answer.values[0]), None)
+    there = of_country.applicants if of_country else 0
+    would_limit = int(waiting.cap * (waiting.applicants + 1))
+    return InLine(share, would_limit, 0 if enrolment.first_claim else max(0, there + 1 - would_limit), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The gauge in words and in dots. Every number in it is as coarse as the words are."""
+
+    gauge: Gauge
+    without: str
+    """What the must is about that costs most."""
+    fit: int
+    would: int
+    fit_width: float
+    """Per cent of the bar."""
+    would_width: float
+
+
+def gauge_drawn(gauge: Gauge) -> Drawn:
+    """For the page: *fewer than ten* is always drawn as five, whoever they are."""
+    fit = gauge.fit.about or FEW_DRAWN
+    would = max(fit, gauge.would_fit.about)
+    whole = max(gauge.of, would, 1)
+    title = gauge.without.replace("_", " ").replace("-", " ")
+    return Drawn(gauge, title, fit, would, round(100 * fit / whole, 1), round(100 * would / whole, 1))

@@ -1,0 +1,107 @@
+"""The country cap while applications run: each country's share, and who would be deferred if they closed now."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, Sum
+
+from sameboat.mentoring.matching.bridge import Candidate, Decided, decide_admission
+from sameboat.mentoring.programmes.models import Enrolment, Round
+from sameboat.mentoring.programmes.queries.enrolments import applied_by_closing, sent_enrolments
+from sameboat.mentoring.wishes.models import Answer
+
+MOST_ROUNDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one country has of a round today."""
+
+    country: str
+    """ISO 3166."""
+    applicants: int
+    would_take_part: int
+    of_applicants: float
+    """Share of all who applied, 0 to 1."""
+
+    @property
+    def would_wait(self) -> int:
+        """How many would be invited to a later round."""
+        return self.applicants - self.would_take_part
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who would be deferred today."""
+
+    cap: float
+    """The largest share of one country; 0 for no cap."""
+    limit: int | None
+    """How many people of one country would take part; None without a cap."""
+    applicants: int
+    shares: tuple[Share, ...]
+    """The country with most applicants first."""
+    places: Mapping[UUID, int]
+    """Of each application that would be deferred: its place in its country's line, from 1."""
+
+    def place_of(self, enrolment: Enrolment) -> int:
+        """The place in line, or 0 for somebody who would take part."""
+        return self.places.get(enrolment.pk, 0)
+
+
+_kept: OrderedDict[UUID, tuple[Any, Waiting]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def waiting_today(round_: Round) -> Waiting:
+    """Shares per country, and who would be deferred if applications closed at this moment. Nothing is decided by it."""
+    cap = float(round_.rules.get("country_cap", 0) or 0)
+    asked = round_.questions.filter(kind="country", private=False).order_by("position", "key").first()
+    stamp = _stamp(round_, asked.pk if asked else None)
+    with _lock:
+        before = _kept.get(round_.pk)
+    if before is not None and before[0] == stamp:
+        return before[1]
+    where = (
+        dict(Answer.objects.filter(question=asked, enrolment__round=round_).values_list("enrolment", "values"))
+        if asked
+        else {}
+    )
+    candidates = [
+        Candidate(pk, (where.get(pk) or [""])[0], applied_at, first_claim)
+        for pk, applied_at, first_claim in sent_enrolments(round_).values_list("pk", "applied_at", "first_claim")
+    ]
+    decided = decide_admission(round_.rules, candidates, applied=applied_by_closing(round_))
+    waiting = _as_told(cap, candidates, decided)
+    with _lock:
+        _kept[round_.pk] = (stamp, waiting)
+        while len(_kept) > MOST_ROUNDS:
+            _kept.popitem(last=False)
+    return waiting
+
+
+def _as_told(cap: float, candidates: list[Candidate], decided: Decided) -> Waiting:
+    return Waiting(
+        cap,
+        decided.limit,
+        len(candidates),
+        tuple(Share(*share) for share in decided.shares),
+        {candidates[at].id: place for at, place in decided.deferred},
+    )
+
+
+def _stamp(round_: Round, asked: UUID | None) -> Any:
+    """What changes whenever the answer could."""
+    applied = Enrolment.objects.filter(round=round_).aggregate(
+        Count("pk"), Count("withdrawn_at"), Count("applied_at"), Max("applied_at"), Max("withdrawn_at"),
+        Sum("edition"),
+        claims=Count("pk", filter=Q(first_claim=True)),
+    )  # fmt: skip
+    said = Answer.objects.filter(question=asked).aggregate(Count("pk"), Max("changed_at"))
+    return tuple(applied.values()), tuple(said.values()), repr(round_.rules), round_.closed_at

@@ -1,0 +1,136 @@
+"""Everybody of a round as the matching needs them; opened by the worker alone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.db.models import F
+
+from sameboat.members.safety.queries import avoided_for_matching
+from sameboat.mentoring.programmes.models import Enrolment, Round
+from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
+from sameboat.mentoring.wishes.models import Answer, Consent, Question, Wish
+from sameboat.mentoring.wishes.queries.saved import opened_words, wish_from_text
+from sameboat.mentoring.wishes.rules.answers import NAMED, alike
+from sameboat.mentoring.wishes.rules.said import Wished
+
+Answers = dict[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Applicant:
+    """One application, opened."""
+
+    enrolment: Enrolment
+    answers: Answers = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    hours: tuple[str, ...] = ()
+    wishes: dict[str, Wished] = field(default_factory=dict)
+    consents: dict[str, str] = field(default_factory=dict)
+    avoid: tuple[str, ...] = ()
+    """Ids of applications of this round."""
+
+
+def applicants_for_matching(round_: Round) -> list[Applicant]:
+    """Everybody whose application stands, was admitted, and whose address is proved; in the order of application."""
+    proved = EmailAddress.objects.filter(verified=True, email__iexact=F("user__email")).values("user")
+    rows = sent_enrolments(round_).filter(deferred_at=None, person__in=proved)
+    found = {enrolment.pk: Applicant(enrolment) for enrolment in rows}
+    questions = {question.pk: question for question in round_.questions.all()}
+    for consent in Consent.objects.filter(enrolment__round=round_, withdrawn_at=None):
+        if consent.enrolment_id in found:
+            found[consent.enrolment_id].consents[questions[consent.question_id].key] = consent.step
+    _answers_and_wishes(round_, found, questions)
+    _spellings(found.values(), questions.values())
+    _avoid(found)
+    return list(found.values())
+
+
+def _answers_and_wishes(round_: Round, found: Mapping[UUID, Applicant], questions: Mapping[UUID, Question]) -> None:
+    def may_be_used(row: Answer | Wish) -> bool:
+        question = questions[row.question_id]
+        return row.enrolment_id in found and (not question.private or question.key in found[row.enrolment_id].consents)
+
+    answers = [answer for answer in Answer.objects.filter(enrolment__round=round_) if may_be_used(answer)]
+    wishes = [wish for wish in Wish.objects.filter(enrolment__round=round_) if may_be_used(wish)]
+    owners = {pk: applicant.enrolment.person_id for pk, applicant in found.items()}
+    opened = opened_words(answers, wishes, owners)
+    for answer in answers:
+        if answer.sealed and answer.pk not in opened:
+            continue
+        values = tuple(json.loads(opened[answer.pk])) if answer.sealed else tuple(answer.values)
+        if values:
+            _put(found[answer.enrolment_id], questions[answer.question_id], values)
+    for wish in wishes:
+        if wish.sealed and wish.pk not in opened:
+            continue
+        wished = wish_from_text(opened[wish.pk]) if wish.sealed else Wished(wish.kind, tuple(wish.values), wish.weight)
+        found[wish.enrolment_id].wishes[questions[wish.question_id].key] = wished
+
+
+def _put(applicant: Applicant, question: Question, values: tuple[str, ...]) -> None:
+    if question.kind == "text":
+        applicant.texts[question.key] = "\n".join(values)
+    elif question.kind == "hours":
+        applicant.hours = values
+    else:
+        applicant.answers[question.key] = values
+
+
+def _spellings(applicants: Iterable[Applicant], questions: Iterable[Question]) -> None:
+    """One spelling for each free answer, the commonest in use: *Baseball* and *baseball* are one topic.
+
+    What is asked for and what is offered are spelt alike, too. The order of the rows does not matter.
+    """
+    applicants = list(applicants)
+    groups: dict[str, list[str]] = {}
+    for question in questions:
+        if question.kind not in NAMED | {"text", "hours"}:
+            groups.setdefault(question.of or question.key, []).append(question.key)
+    for keys in groups.values():
+        used: Counter[str] = Counter()
+        for applicant in applicants:
+            for key in keys:
+                used.update(applicant.answers.get(key, ()))
+                used.update(applicant.wishes[key].values if key in applicant.wishes else ())
+        chosen: dict[str, str] = {}
+        for spelling in sorted(used, key=lambda word: (-used[word], sum(map(str.isupper, word)), word)):
+            chosen.setdefault(alike(spelling), spelling)
+        for applicant in applicants:
+            for key in keys:
+                _respell(applicant, key, chosen)
+
+
+def _respell(applicant: Applicant, key: str, chosen: Mapping[str, str]) -> None:
+    def spelt(values: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chosen[alike(value)] for value in values))
+
+    if key in applicant.answers:
+        applicant.answers[key] = spelt(applicant.answers[key])
+    if key in applicant.wishes:
+        wished = applicant.wishes[key]
+        applicant.wishes[key] = Wished(wished.kind, spelt(wished.values), wished.weight)
+
+
+def _avoid(found: Mapping[UUID, Applicant]) -> None:
+    """Addresses and names become the applications they mean. A name that several people bear means all of them."""
+    bearers: dict[str, list[str]] = {}
+    for pk, applicant in found.items():
+        person = applicant.enrolment.person
+        for word in (person.email.casefold(), alike(person.name)):
+            if word:
+                bearers.setdefault(word, []).append(str(pk))
+    named = avoided_for_matching(applicant.enrolment.person_id for applicant in found.values())
+    for pk, applicant in found.items():
+        meant = [
+            other
+            for text in named.get(applicant.enrolment.person_id, ())
+            for other in bearers.get(alike(text), ())
+            if other != str(pk)
+        ]
+        applicant.avoid = tuple(dict.fromkeys(meant))

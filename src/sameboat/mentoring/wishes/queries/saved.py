@@ -1,0 +1,160 @@
+"""What a person has said so far: their own answers, wishes and consents, for their own eyes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
+from sameboat.members.safety import queries as safety
+from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
+from sameboat.mentoring.wishes.models import Answer, Consent, Question, Wish
+from sameboat.mentoring.wishes.rules import steps as laid_out
+from sameboat.mentoring.wishes.rules.said import Said, Wished
+
+
+def answer_place(answer: UUID) -> str:
+    """Where a sealed answer belongs."""
+    return f"wishes_answer|{answer}|sealed"
+
+
+def wish_place(wish: UUID) -> str:
+    """Where a sealed wish belongs."""
+    return f"wishes_wish|{wish}|sealed"
+
+
+def questions_shown(round_: Round) -> QuerySet[Question]:
+    """What a newcomer is asked, in its order."""
+    return round_.questions.filter(hidden_since=None)
+
+
+def steps_of(round_: Round, questions: Iterable[Question] | None = None) -> tuple[laid_out.Step, ...]:
+    """The screens of a round's sign-up."""
+    return laid_out.steps_of(
+        questions_shown(round_) if questions is None else questions,
+        two_sided=round_.programme.shape == Shape.MENTORS,
+        trios=round_.programme.shape == Shape.PAIRS and round_.rules.get("trios", "when odd") != "never",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that one person said in one application, opened for that person."""
+
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wishes: Mapping[str, Wished] = field(default_factory=dict)
+    consents: Mapping[str, str] = field(default_factory=dict)
+
+
+def everything_said(enrolment: Enrolment) -> Everything:
+    """The person's answers, wishes and standing consents, private ones unsealed. Only for the person themselves."""
+    if enrolment._state.adding:
+        return Everything()
+    consents = dict(Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).values_list("question__key", "step"))
+    answers = list(Answer.objects.filter(enrolment=enrolment).select_related("question"))
+    wishes = list(Wish.objects.filter(enrolment=enrolment).select_related("question"))
+    opened = opened_words(answers, wishes, {enrolment.pk: enrolment.person_id})
+    said = {
+        answer.question.key: tuple(json.loads(opened[answer.pk])) if answer.sealed else tuple(answer.values)
+        for answer in answers
+        if not answer.sealed or answer.pk in opened
+    }
+    wished = {
+        wish.question.key: wish_from_text(opened[wish.pk])
+        if wish.sealed
+        else Wished(wish.kind, tuple(wish.values), wish.weight)
+        for wish in wishes
+        if not wish.sealed or wish.pk in opened
+    }
+    return Everything({key: values for key, values in said.items() if values}, wished, consents)
+
+
+def opened_words(answers: Iterable[Answer], wishes: Iterable[Wish], owners: Mapping[UUID, UUID]) -> dict[UUID, str]:
+    """The words of sealed rows by row. ``owners`` says whose application each is; what was forgotten is left out."""
+    sealed = {
+        answer.pk: Sealed(bytes(answer.sealed), owners[answer.enrolment_id], answer_place(answer.pk))
+        for answer in answers
+        if answer.sealed
+    } | {
+        wish.pk: Sealed(bytes(wish.sealed), owners[wish.enrolment_id], wish_place(wish.pk))
+        for wish in wishes
+        if wish.sealed
+    }
+    if not sealed:
+        return {}
+    try:
+        return dict(zip(sealed, unseal_many(sealed.values()), strict=True))
+    except Forgotten:  # somebody's key is gone: then everybody is opened alone
+        return {row: words for row, one in sealed.items() for words in _opened_alone(one)}
+
+
+def _opened_alone(sealed: Sealed) -> list[str]:
+    try:
+        return unseal_many([sealed])
+    except Forgotten:
+        return []
+
+
+def wish_from_text(text: str) -> Wished:
+    """A sealed wish, read."""
+    facts = json.loads(text)
+    return Wished(facts["kind"], tuple(facts["values"]), facts["weight"])
+
+
+def said_on(enrolment: Enrolment, step: laid_out.Step, everything: Everything | None = None) -> Said:
+    """What lies in the database of all that a step asks about."""
+    said = everything_said(enrolment) if everything is None else everything
+    keys = [question.key for question in step.questions]
+    if step.about == laid_out.BEFORE:
+        return Said(agreed="before" in enrolment.saved_steps)
+    if step.about == laid_out.CONSENT:
+        return Said(consents={key: said.consents.get(key, "") for key in keys})
+    if step.about == laid_out.WHOM:
+        return Said(
+            wishes={key: wished for key, wished in said.wishes.items() if key in keys},
+            avoid=tuple(text for _, text in safety.avoided_by(enrolment.person)),
+        )
+    asked = [question.key for question in step.questions if not question.private or question.key in said.consents]
+    return Said(
+        answers={key: said.answers.get(key, ()) for key in asked},
+        facts={word: getattr(enrolment, word) for word in sorted(step.asks - {"name", "zone"})},
+        name=enrolment.person.name if "name" in step.asks else None,
+    )
+
+
+def earlier_application(enrolment: Enrolment) -> Enrolment | None:
+    """The newest application that the person sent to an earlier round of the same programme."""
+    return (
+        Enrolment.objects.filter(
+            person=enrolment.person, round__programme=enrolment.round.programme, applied_at__isnull=False
+        )
+        .exclude(round=enrolment.round)
+        .select_related("round__programme", "person")
+        .order_by("-round__number")
+        .first()
+    )
+
+
+def earlier_words(enrolment: Enrolment) -> Everything:
+    """What was said to an earlier round and would fit here: a draft to confirm. Nothing private is carried over."""
+    former = earlier_application(enrolment)
+    if former is None:
+        return Everything()
+    fits = {
+        (key, kind) for key, kind in questions_shown(enrolment.round).filter(private=False).values_list("key", "kind")
+    }
+    answers = {
+        answer.question.key: tuple(answer.values)
+        for answer in former.answers.filter(sealed=None).select_related("question")
+        if answer.values and (answer.question.key, answer.question.kind) in fits
+    }
+    wishes = {
+        wish.question.key: Wished(wish.kind, tuple(wish.values), wish.weight)
+        for wish in former.wishes.filter(sealed=None).select_related("question")
+        if (wish.question.key, wish.question.kind) in fits
+    }
+    return Everything(answers, wishes)
