@@ -8,3 +8,7 @@ class Programmes(AppConfig):
 
     name = "sameboat.mentoring.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        """Its letters are known to the letter-box."""
+        from sameboat.mentoring.programmes import letters as _letters  # noqa: F401

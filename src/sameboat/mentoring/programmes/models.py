@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
 from sameboat.mentoring.programmes.rules.dates import Dates
+from sameboat.mentoring.programmes.rules.names import name_of
+from sameboat.mentoring.programmes.rules.waiting import RoundNow
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -96,6 +98,11 @@ class TeamMember(models.Model):
             ),
         )
 
+    @property
+    def country_name(self) -> str:
+        """The country, in the reader's language."""
+        return name_of("country", self.country) if self.country else ""
+
     def __str__(self) -> str:
         return f"{self.get_role_display()}"
 
@@ -113,6 +120,11 @@ class TeamInvitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def country_name(self) -> str:
+        """The country, in the reader's language."""
+        return name_of("country", self.country) if self.country else ""
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}"
@@ -177,6 +189,19 @@ class Round(models.Model):
     def ends_on(self) -> date | None:
         """The last day partners meet as part of the round."""
         return self.dates.ends_on
+
+    def now(self, applied: int = 0) -> RoundNow:
+        """Where the round is, as rules think about it."""
+        return RoundNow(
+            published=self.published_at is not None,
+            closed=self.closed_at is not None,
+            announced=self.announced_at is not None,
+            ended=self.ended_at is not None,
+            opens_on=self.opens_on,
+            closes_on=self.closes_on,
+            ends_on=self.ends_on,
+            applied=applied,
+        )
 
     def is_open(self, at: datetime) -> bool:
         """People may apply at that moment, wherever they are."""

@@ -1,5 +1,10 @@
 """Addresses of this subject."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sameboat.mentoring.programmes import views
+
+urlpatterns = [
+    path("invitations/<str:signed>/", views.invitation, name="team_invitation"),
+    path("<slug:slug>/", views.programme, name="programme"),
+]

@@ -6,6 +6,7 @@ from sameboat.mentoring.programmes.actions.programmes import (
     open_programme,
 )
 from sameboat.mentoring.programmes.actions.rounds import (
+    TEXTS,
     change_dates,
     change_rules,
     change_texts,
@@ -15,17 +16,30 @@ from sameboat.mentoring.programmes.actions.rounds import (
     reopen_round,
     steps_left,
 )
+from sameboat.mentoring.programmes.actions.teams import (
+    accept_invitation,
+    be_named,
+    end_part,
+    invite_to_team,
+    withdraw_invitation,
+)
 
 __all__ = [
+    "TEXTS",
+    "accept_invitation",
+    "be_named",
     "change_dates",
     "change_programme",
     "change_rules",
     "change_texts",
     "close_round",
+    "end_part",
+    "invite_to_team",
     "let_open_programmes",
     "open_programme",
     "open_round",
     "publish_round",
     "reopen_round",
     "steps_left",
+    "withdraw_invitation",
 ]

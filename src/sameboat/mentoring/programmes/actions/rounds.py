@@ -12,6 +12,7 @@ from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import queries, rules
+from sameboat.mentoring.programmes.actions.telling import tell_applicants
 from sameboat.mentoring.programmes.beginnings import BEGINNINGS
 from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMember
 
@@ -27,14 +28,8 @@ def open_round(programme: Programme, *, by: Person, **dates: Any) -> Round:
     which calls this and asks what was asked before.
     """
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    require(queries.may_open_next(by, programme))
     former = programme.rounds.order_by("-number").first()
-    require(
-        rules.may_open_round(
-            queries.is_coordinator(by, programme),
-            unpublished=programme.rounds.filter(published_at=None).count(),
-            programme_closed=programme.closed_at is not None,
-        )
-    )
     facts = _as_before(former) if former else _as_in_the_template(programme)
     usual = rules.usual_dates(
         clock.today(), weeks=dates.get("weeks") or facts.pop("weeks"), ongoing=facts.pop("ongoing")
@@ -132,6 +127,8 @@ def change_dates(
         setattr(round_, word, getattr(dates, word))
     round_.save(update_fields=list(dates.__slots__))
     note("change dates", round_, by=by)
+    if round_.published_at is not None:
+        tell_applicants.enqueue("round_dates_changed", str(round_.pk), clock.now().isoformat())
     return round_
 
 
@@ -165,9 +162,10 @@ def change_texts(round_: Round, *, by: Person, **texts: str) -> Round:
         return round_
     for word in changed:
         setattr(round_, word, texts[word])
-    if round_.published_at is not None:
-        changed += _asks_again(round_, changed)
-    round_.save(update_fields=changed)
+    again = _asks_again(round_, changed) if round_.published_at is not None else []
+    round_.save(update_fields=[*changed, *again])
+    if again:
+        tell_applicants.enqueue("please_agree_again", str(round_.pk), clock.now().isoformat())
     note("change texts", round_, by=by)
     return round_
 

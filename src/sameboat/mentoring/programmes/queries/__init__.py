@@ -1,25 +1,59 @@
 """Who may read what of programmes, rounds, teams and applications. Rows are already those that the viewer may see."""
 
+from sameboat.mentoring.programmes.queries.desk import (
+    Counts,
+    OnTheDesk,
+    country_watched_by,
+    counts_of,
+    desk_of,
+    took_part_before,
+)
 from sameboat.mentoring.programmes.queries.enrolments import applicants_of, enrolments_of, sent_enrolments
-from sameboat.mentoring.programmes.queries.programmes import Viewer, programmes_on_the_desk_of, public_programmes
-from sameboat.mentoring.programmes.queries.rounds import rounds_on_the_desk_of, rounds_open_to, rounds_visible_to
+from sameboat.mentoring.programmes.queries.programmes import (
+    Viewer,
+    address_is_taken,
+    programmes_on_the_desk_of,
+    public_programmes,
+)
+from sameboat.mentoring.programmes.queries.rounds import (
+    may_open_next,
+    rounds_on_the_desk_of,
+    rounds_open_to,
+    rounds_visible_to,
+)
 from sameboat.mentoring.programmes.queries.teams import (
+    invitation_behind,
     invitations_waiting,
     is_coordinator,
+    link_of,
+    may_accept_invitation,
     may_open,
     parts_of,
+    parts_that_may_end,
     shown_team_of,
     standing_team_of,
+    still_stands,
 )
 
 __all__ = [
+    "Counts",
+    "OnTheDesk",
     "Viewer",
+    "address_is_taken",
     "applicants_of",
+    "country_watched_by",
+    "counts_of",
+    "desk_of",
     "enrolments_of",
+    "invitation_behind",
     "invitations_waiting",
     "is_coordinator",
+    "link_of",
+    "may_accept_invitation",
     "may_open",
+    "may_open_next",
     "parts_of",
+    "parts_that_may_end",
     "programmes_on_the_desk_of",
     "public_programmes",
     "rounds_on_the_desk_of",
@@ -28,4 +62,6 @@ __all__ = [
     "sent_enrolments",
     "shown_team_of",
     "standing_team_of",
+    "still_stands",
+    "took_part_before",
 ]

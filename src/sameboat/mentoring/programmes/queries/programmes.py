@@ -25,3 +25,8 @@ def public_programmes(viewer: Viewer) -> QuerySet[Programme]:
     """Programmes with a published round, open to everybody's eyes; and those the viewer works for, before that."""
     published = Round.objects.filter(programme=OuterRef("pk"), published_at__isnull=False)
     return Programme.objects.filter(Q(Exists(published)) | Q(pk__in=programmes_on_the_desk_of(viewer).values("pk")))
+
+
+def address_is_taken(slug: str) -> bool:
+    """Whether a programme has this address already, published or not."""
+    return Programme.objects.filter(slug=slug).exists()

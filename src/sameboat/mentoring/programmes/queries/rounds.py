@@ -7,8 +7,11 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from sameboat.base.kit import clock
-from sameboat.mentoring.programmes.models import Role, Round, first_place_on_earth, last_place_on_earth
+from sameboat.base.kit.verdicts import Verdict
+from sameboat.mentoring.programmes import rules
+from sameboat.mentoring.programmes.models import Programme, Role, Round, first_place_on_earth, last_place_on_earth
 from sameboat.mentoring.programmes.queries.programmes import Viewer, programmes_on_the_desk_of
+from sameboat.mentoring.programmes.queries.teams import is_coordinator
 
 
 def rounds_on_the_desk_of(viewer: Viewer, *roles: Role) -> QuerySet[Round]:
@@ -33,4 +36,13 @@ def rounds_open_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Round
         .filter(Q(closes_on=None) | Q(closes_on__gte=last_place_on_earth(at)))
         .select_related("programme")
         .order_by("closes_on", "number")
+    )
+
+
+def may_open_next(viewer: Viewer, programme: Programme) -> Verdict:
+    """Whether the viewer may prepare another round of the programme now."""
+    return rules.may_open_round(
+        is_coordinator(viewer, programme),
+        unpublished=programme.rounds.filter(published_at=None).count(),
+        programme_closed=programme.closed_at is not None,
     )

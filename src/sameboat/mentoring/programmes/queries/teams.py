@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+from django.core import signing
 from django.db.models import QuerySet
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.verdicts import Verdict
 from sameboat.members.people.models import Person
+from sameboat.mentoring.programmes import rules
 from sameboat.mentoring.programmes.models import Opener, Programme, Role, TeamInvitation, TeamMember
 from sameboat.mentoring.programmes.queries.programmes import Viewer
+
+INVITATION = "an invitation to a team"
 
 
 def may_open(person: Viewer) -> bool:
@@ -59,3 +65,48 @@ def invitations_waiting(viewer: Viewer, programme: Programme) -> QuerySet[TeamIn
     return TeamInvitation.objects.filter(
         programme=programme, accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now()
     ).order_by("made_at")
+
+
+def invitation_behind(signed: str) -> TeamInvitation | None:
+    """The invitation of a link, whatever became of it since; None where the link was not made here."""
+    try:
+        key = signing.loads(signed, salt=INVITATION)
+    except signing.BadSignature:
+        return None
+    return TeamInvitation.objects.filter(pk=key).select_related("programme", "by").first()
+
+
+def link_of(invitation: TeamInvitation) -> str:
+    """What stands in the link: the row's id, signed. The database holds no secret."""
+    return signing.dumps(str(invitation.pk), salt=INVITATION)
+
+
+def may_accept_invitation(person: Viewer, invitation: TeamInvitation) -> Verdict:
+    """Whether this person may take the part that is offered, now."""
+    return rules.may_accept(
+        address_is_theirs=has_proved(person, invitation.email),
+        accepted_at=invitation.accepted_at,
+        withdrawn_at=invitation.withdrawn_at,
+        expires_at=invitation.expires_at,
+        programme_closed=invitation.programme.closed_at is not None,
+        now=clock.now(),
+    )
+
+
+def has_proved(person: Viewer, address: str) -> bool:
+    """Whether somebody showed that letters to the address reach them."""
+    if not isinstance(person, Person):
+        return False
+    return EmailAddress.objects.filter(user=person, verified=True, email__iexact=address).exists()
+
+
+def still_stands(invitation: TeamInvitation) -> bool:
+    """Whether it was neither used nor withdrawn, and is in time."""
+    return not (invitation.accepted_at or invitation.withdrawn_at) and invitation.expires_at > clock.now()
+
+
+def parts_that_may_end(viewer: Viewer, programme: Programme) -> QuerySet[TeamMember]:
+    """Parts in the team that the viewer could end: everybody's as a coordinator, else one's own."""
+    if is_coordinator(viewer, programme):
+        return TeamMember.objects.filter(programme=programme)
+    return parts_of(viewer, programme)

@@ -19,17 +19,22 @@ from sameboat.mentoring.programmes.rules.rounds import (
 )
 from sameboat.mentoring.programmes.rules.said import rules_read_well
 from sameboat.mentoring.programmes.rules.teams import (
+    LINK_LASTS_DAYS,
     may_accept,
     may_be_named,
     may_end_part,
     may_invite,
     may_withdraw_invitation,
 )
+from sameboat.mentoring.programmes.rules.waiting import RoundNow, Waiting, state_of, what_waits
 
 __all__ = [
+    "LINK_LASTS_DAYS",
     "Dates",
+    "RoundNow",
     "Step",
     "Verdict",
+    "Waiting",
     "dates_hang_together",
     "may_accept",
     "may_be_named",
@@ -48,6 +53,8 @@ __all__ = [
     "may_reopen_round",
     "may_withdraw_invitation",
     "rules_read_well",
+    "state_of",
     "steps_before_publishing",
     "usual_dates",
+    "what_waits",
 ]

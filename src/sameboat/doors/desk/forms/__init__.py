@@ -1,0 +1,1 @@
+"""What coordinators type at the desk: text in, clean values out."""

@@ -1,0 +1,91 @@
+"""What a desk shows before any room is entered: one's programmes, their rounds, and how many people are in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from sameboat.members.people.models import Person
+from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
+from sameboat.mentoring.programmes.queries.programmes import Viewer
+
+SENT = Q(enrolments__applied_at__isnull=False)
+STANDING = SENT & Q(enrolments__withdrawn_at=None)
+
+
+@dataclass(slots=True)
+class OnTheDesk:
+    """One programme, as whoever works for it finds it."""
+
+    programme: Programme
+    roles: list[str] = field(default_factory=list)
+    rounds: list[tuple[Round, int]] = field(default_factory=list)
+    """The newest first, each with the number of applications that stand."""
+
+    @property
+    def leads(self) -> bool:
+        """They coordinate it."""
+        return Role.COORDINATOR in self.roles
+
+    @property
+    def role_names(self) -> list[str]:
+        """What they do for it, in words."""
+        return [str(Role(role).label) for role in self.roles]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people are where in a round. Who has begun and not sent is nobody's business, so only their number."""
+
+    begun: int
+    applied: int
+    withdrawn: int
+    first_claim: int
+
+
+def desk_of(viewer: Viewer) -> list[OnTheDesk]:
+    """The viewer's programmes, in three questions to the database, however many there are."""
+    if not isinstance(viewer, Person):
+        return []
+    found: dict[object, OnTheDesk] = {}
+    parts = TeamMember.objects.filter(person=viewer, until=None).select_related("programme")
+    for part in parts.order_by("programme__title", "role"):
+        desk = found.setdefault(part.programme_id, OnTheDesk(part.programme))
+        desk.roles.append(part.role)
+    rounds = Round.objects.filter(programme__in=list(found)).annotate(applied=Count("enrolments", filter=STANDING))
+    for round_ in rounds.order_by("programme", "-number"):
+        round_.programme = found[round_.programme_id].programme
+        found[round_.programme_id].rounds.append((round_, round_.applied))
+    return list(found.values())
+
+
+def counts_of(round_: Round) -> Counts:
+    """How many people are where."""
+    standing = Q(applied_at__isnull=False, withdrawn_at=None)
+    counts = Enrolment.objects.filter(round=round_).aggregate(
+        begun=Count("pk", filter=Q(applied_at=None, withdrawn_at=None)),
+        applied=Count("pk", filter=standing),
+        withdrawn=Count("pk", filter=Q(withdrawn_at__isnull=False)),
+        first_claim=Count("pk", filter=standing & Q(first_claim=True)),
+    )
+    return Counts(**counts)
+
+
+def country_watched_by(viewer: Viewer, programme: Programme) -> str:
+    """The country a country coordinator answers for; empty for everybody else."""
+    if not isinstance(viewer, Person):
+        return ""
+    part = TeamMember.objects.filter(
+        person=viewer, programme=programme, until=None, role=Role.COUNTRY_COORDINATOR
+    ).first()
+    return part.country if part else ""
+
+
+def took_part_before(round_: Round, people: Iterable[object]) -> int:
+    """How many of these people were in an earlier round of the programme."""
+    earlier = Enrolment.objects.filter(
+        round__programme=round_.programme_id, round__number__lt=round_.number, round__announced_at__isnull=False
+    ).filter(applied_at__isnull=False, withdrawn_at=None)
+    return len(set(earlier.values_list("person", flat=True)) & set(people))
