@@ -31,6 +31,7 @@ SITE_NAME = said.text("NAME", "Sameboat")  # SAMEBOAT_NAME
 SECURE = SITE_ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [SITE_ADDRESS.split("://")[1].rsplit(":", 1)[0] or "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+CONTACT = said.text("CONTACT")  # SAMEBOAT_CONTACT: an address that somebody reads, shown under Help
 QUICK_EXIT = said.text("QUICK_EXIT", "https://www.worldcat.org/")  # SAMEBOAT_QUICK_EXIT: where Quick exit leads
 
 # ---- What it is made of

@@ -29,6 +29,7 @@ STYLES = (
     "rooms/public",
     "rooms/signup",
     "rooms/desk",
+    "rooms/demo",
     "rooms/kit",
     "needs",
 )

@@ -127,10 +127,11 @@ def desk_rooms(programme: Any, who: Any, room: str) -> list[Link]:
 
 
 def around_every_page(request: HttpRequest) -> dict[str, Any]:
-    """For templates: the site's name, whether this is a demo, where Quick exit leads, and the frame."""
+    """For templates: the site's name, whether this is a demo, where Quick exit and a question lead, and the frame."""
     return {
         "site_name": settings.SITE_NAME,
         "is_demo": settings.DEMO,
         "quick_exit": settings.QUICK_EXIT,
+        "contact": settings.CONTACT,
         "frame": Frame(request),
     }

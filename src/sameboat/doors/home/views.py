@@ -26,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_(request: HttpRequest) -> HttpResponse:
     """Where help is, and how to leave quickly."""
-    return render(request, "home/help.html")
+    return render(request, "home/help.html", {"programmes": queries.public_programmes(request.user).filter(listed=True)})
 
 
 @require_safe
