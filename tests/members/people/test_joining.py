@@ -1,38 +1,19 @@
 """Joining and signing in: by a code, by a password; what strangers learn; how often they may guess."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
+from tests.members.people.makers import PASSWORD, is_signed_in, proved
 from tests.members.people.the_post import code_sent_to, letters_to, newest_to
-from tests.site_makers import person
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "four rowers and a lamp"
-
-
-def proved(name="Ana", password=None, **facts):
-    who = person(name, **facts)
-    who.emailaddress_set.create(email=who.email, verified=True, primary=True)
-    if password:
-        who.set_password(password)
-        who.password_own_since = clock.now()
-        who.save()
-    return who
-
-
-def joins(client, address):
-    client.post(reverse("account_signup"), {"email": address})
-    return client.post(reverse("account_email_verification_sent"), {"code": code_sent_to(address)})
-
-
-def is_signed_in(client):
-    return client.get(reverse("my_sign_in")).status_code == 200
 
 
 def test_somebody_joins_with_an_address_and_a_code(client):
@@ -148,8 +129,6 @@ def test_any_long_password_is_taken_as_it_is(client, password):
 
 def seen(answer, address):
     """What a stranger sees of an answer: all but the address they typed and what differs by itself."""
-    import re
-
     text = answer.text.replace(address, "ADDRESS").replace(address.upper(), "ADDRESS")
     text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text)
     return (
@@ -168,8 +147,6 @@ def seen(answer, address):
     ],
 )
 def test_nothing_reveals_whether_an_address_is_known(page, field):
-    from django.test import Client
-
     who = proved()
     stranger = "nobody.here@example.org"
     known = Client().post(reverse(page), {field: who.email}, follow=True)
@@ -184,8 +161,6 @@ def test_nothing_reveals_whether_an_address_is_known(page, field):
     "page", ["account_confirm_login_code", "account_email_verification_sent", "account_confirm_password_reset_code"]
 )
 def test_a_wrong_code_is_wrong_for_known_and_unknown_alike(page):
-    from django.test import Client
-
     first = {
         "account_confirm_login_code": "account_request_login_code",
         "account_email_verification_sent": "account_signup",
@@ -202,8 +177,6 @@ def test_a_wrong_code_is_wrong_for_known_and_unknown_alike(page):
 
 
 def test_a_wrong_password_is_wrong_for_known_and_unknown_alike():
-    from django.test import Client
-
     who = proved(password=PASSWORD)
     stranger = "nobody.here@example.org"
     wrong = {"password": "not the right one at all"}

@@ -14,4 +14,8 @@ class People(AppConfig):
 
     def ready(self) -> None:
         """What stands behind one's name in the masthead."""
-        frame.under_your_name("my_sign_in", _("How you sign in"), "key", at=60)
+        frame.under_your_name("my_profile", _("About you"), "settings", at=10)
+        frame.under_your_name("my_hours", _("Your free hours"), "clock", at=20)
+        frame.under_your_name("my_privacy", _("Who sees what"), "shield", at=30)
+        frame.under_your_name("my_sign_in", _("How you sign in"), "key", at=50)
+        frame.under_your_name("my_language", _("Language and clock"), "globe", at=60)

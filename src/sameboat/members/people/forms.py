@@ -13,6 +13,12 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.ui.widgets import Segments
+from sameboat.members.people.models import Seen
+from sameboat.members.people.models.profiles import PARTS
+from sameboat.members.people.week import WeekField
+from sameboat.members.people.zones import ZoneField
+
 
 def _plain_address(form: forms.BaseForm, name: str = "email") -> None:
     field = form.fields[name]
@@ -80,3 +86,66 @@ class JoinByProviderForm(ProviderSignupForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("password1", None)
         _plain_address(self)
+
+
+HINTS: dict[str, Any] = {
+    "pronouns": _("Such as she, he, they; only if you like."),
+    "work": _("Such as “I catalogue maps”, or “I am in my last year of studies”."),
+    "employer": "",
+    "place": _("A town or a region is enough."),
+    "about": _("What you enjoy, what you would like to talk about. Two or three sentences are plenty."),
+}
+
+
+class ProfileForm(forms.Form):
+    """Who I am to others, part by part, and beside each part who sees it."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("The one you go by. Partners see it, and the team of a programme that you apply to."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part, (label, longest) in PARTS.items():
+            widget = forms.Textarea(attrs={"rows": 5}) if longest > 300 else forms.TextInput()
+            self.fields[part] = forms.CharField(
+                label=label, help_text=HINTS[part], max_length=longest, required=False, widget=widget
+            )
+            self.fields[f"{part}_seen"] = forms.ChoiceField(
+                label=_("Seen by"), choices=Seen.choices, required=False, widget=Segments, initial=Seen.NOBODY
+            )
+
+    def parts(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Each part with who sees it, for the page."""
+        return [(self[part], self[f"{part}_seen"]) for part in PARTS]
+
+    def words(self) -> dict[str, str]:
+        """What was said, by part."""
+        return {part: self.cleaned_data[part] for part in PARTS}
+
+    def seen(self) -> dict[str, str]:
+        """Who sees it, by part."""
+        return {part: self.cleaned_data[f"{part}_seen"] for part in PARTS}
+
+
+class HoursForm(forms.Form):
+    """When I could meet."""
+
+    hours = WeekField(label=_("Your free hours of a usual week"), required=False)
+
+
+class LanguageForm(forms.Form):
+    """In which language the site speaks, and by which clock."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    zone = ZoneField(
+        label=_("Your clock"), help_text=_("All times are shown by it, and your free hours are meant by it.")
+    )
+
+    def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language: Any = self.fields["language"]
+        language.choices = [("", _("As my browser asks")), *languages]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +12,12 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
-from sameboat.members.people.models import FactorKept, Person
-from sameboat.members.people.rules import Factor
+from sameboat.base.kit.models import DiaryEntry
+from sameboat.base.vault.actions import unseal
+from sameboat.members.people import registry
+from sameboat.members.people.models import FactorKept, FreeWeek, Person, Profile
+from sameboat.members.people.models.profiles import PARTS
+from sameboat.members.people.rules import Factor, Near, may_see
 
 KINDS = {Authenticator.Type.WEBAUTHN: "passkey", Authenticator.Type.TOTP: "authenticator"}
 
@@ -90,3 +95,72 @@ def ways_in_of(viewer: Person) -> WaysIn:
 def sessions_of(viewer: Person) -> list[UserSession]:
     """Where the viewer is signed in, the newest first; those that ended by themselves are gone from it."""
     return sorted(UserSession.objects.purge_and_list(viewer), key=lambda session: session.created_at, reverse=True)
+
+
+def words_of(viewer: Person) -> dict[str, str]:
+    """The viewer's own profile, every part of it."""
+    return _opened(Profile.objects.filter(person=viewer).first())
+
+
+def seen_of(viewer: Person) -> dict[str, str]:
+    """Who sees which part of the viewer's own profile."""
+    mine = Profile.objects.filter(person=viewer).first()
+    return {part: (mine.seen if mine else {}).get(part, "nobody") for part in PARTS}
+
+
+def profile_of(person: Person, viewer: Person) -> dict[str, str]:
+    """What the viewer may read of somebody's profile, by how near the two are."""
+    return profile_as_seen(person, registry.how_near(viewer, person))
+
+
+def profile_as_seen(person: Person, near: Near) -> dict[str, str]:
+    """What anybody that near reads of a profile: the parts that have words and are meant for them."""
+    profile = Profile.objects.filter(person=person).first()
+    if profile is None or not any(may_see(chosen, near) for chosen in profile.seen.values()):
+        return {}
+    words = _opened(profile)
+    return {part: words[part] for part in PARTS if words.get(part) and may_see(profile.seen.get(part, ""), near)}
+
+
+def _opened(profile: Profile | None) -> dict[str, str]:
+    if profile is None or not profile.sealed:
+        return {}
+    opened: dict[str, str] = json.loads(unseal(bytes(profile.sealed), owner=profile.pk, bound_to=profile.bound_to))
+    return opened
+
+
+def free_hours_of(viewer: Person) -> list[tuple[int, int]]:
+    """The viewer's own free hours: spans of minutes since Monday 00:00 on their clock."""
+    week = FreeWeek.objects.filter(person=viewer).first()
+    return [(start, end) for start, end in week.spans] if week else []
+
+
+def everything_about(viewer: Person) -> dict[str, Any]:
+    """All that the site holds about the viewer: this app's part, and every other's."""
+    ways = ways_in_of(viewer)
+    return {
+        "person": {
+            "name": viewer.name,
+            "email": viewer.email,
+            "time zone": viewer.zone,
+            "language": viewer.language,
+            "joined": viewer.joined_at,
+            "paused since": viewer.paused_since,
+        },
+        "profile": {"words": words_of(viewer), "seen by": seen_of(viewer)},
+        "free hours": free_hours_of(viewer),
+        "signing in": {
+            "password": ways.password,
+            "authenticator": ways.authenticator,
+            "passkeys": [{"name": each.name, "added": each.added_at} for each in ways.passkeys],
+            "by other sites": [each.uid for each in ways.providers],
+        },
+        "signed in on": [
+            {"browser": each.user_agent, "since": each.created_at, "network": each.ip} for each in sessions_of(viewer)
+        ],
+        "what was done": [
+            {"at": each.at, "what": each.act, "by": "you" if each.by_id == viewer.pk else "somebody else"}
+            for each in DiaryEntry.objects.filter(whose=viewer)
+        ],
+        **registry.data_of(viewer),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.utils.translation import gettext_lazy as _
@@ -89,3 +90,38 @@ def opens(factor: Factor, written_at: datetime) -> Verdict:
     if factor.since <= written_at:
         return YES
     return no(_("This was written before you had this way of signing in. Use an older one to open it."))
+
+
+# ---- Who sees what
+
+
+class Near(IntEnum):
+    """How near a reader is to a person."""
+
+    STRANGER = 0
+    PROGRAMMES = 1
+    """Both belong to one programme."""
+    PARTNER = 2
+    SELF = 3
+
+
+NEEDED = {"programmes": Near.PROGRAMMES, "partner": Near.PARTNER, "nobody": Near.SELF}
+"""How near one has to be, by what the person chose."""
+
+
+def may_see(chosen: str, near: Near) -> bool:
+    """Whether a reader that near sees a part of a profile. What was never chosen, nobody sees."""
+    return near >= NEEDED.get(chosen, Near.SELF)
+
+
+# ---- Pausing and leaving
+
+
+def may_pause(paused_since: datetime | None) -> Verdict:
+    """Whether somebody may begin a pause."""
+    return no(_("You are pausing already.")) if paused_since else YES
+
+
+def may_leave(left_at: datetime | None) -> Verdict:
+    """Whether somebody may leave. Always, and without a reason; only once."""
+    return no(_("You have left already.")) if left_at else YES

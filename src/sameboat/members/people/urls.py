@@ -11,7 +11,7 @@ from allauth.socialaccount.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
-from sameboat.members.people.views import signing_in, times
+from sameboat.members.people.views import about, leaving, signing_in, times
 
 
 def where_there_is_a_provider(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,6 +27,13 @@ def where_there_is_a_provider(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 urlpatterns = [
+    path("profile/", about.my_profile, name="my_profile"),
+    path("privacy/", about.my_privacy, name="my_privacy"),
+    path("data/", about.my_data, name="my_data"),
+    path("hours/", times.my_hours, name="my_hours"),
+    path("language/", times.my_language, name="my_language"),
+    path("pause/", leaving.my_pause, name="my_pause"),
+    path("leaving/", leaving.my_leaving, name="my_leaving"),
     path("sign-in/", signing_in.my_sign_in, name="my_sign_in"),
     path("sessions/", signing_in.my_sessions, name="my_sessions"),
     path("sessions/", signing_in.my_sessions, name="usersessions_list"),

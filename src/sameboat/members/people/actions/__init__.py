@@ -8,17 +8,25 @@ from sameboat.members.people.actions.accounts import (
     note_credential,
 )
 from sameboat.members.people.actions.guesses import forget_old_guesses, give_a_guess_back, take_a_guess
+from sameboat.members.people.actions.leaving import begin_pause, end_pause, leave
+from sameboat.members.people.actions.profiles import change_profile, keep_free_hours, profiles_of
 from sameboat.members.people.actions.sessions import end_other_sessions, end_session
 
 __all__ = [
     "begin_account",
+    "begin_pause",
     "change_language",
+    "change_profile",
     "change_zone",
     "end_other_sessions",
+    "end_pause",
     "end_session",
     "forget_old_guesses",
     "give_a_guess_back",
+    "keep_free_hours",
     "keep_password",
+    "leave",
     "note_credential",
+    "profiles_of",
     "take_a_guess",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -14,38 +14,40 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Seen(models.TextChoices):
-    """By whom one field of a profile is seen."""
+    """By whom one part of a profile is seen."""
 
     NOBODY = "nobody", _("Nobody")
     PARTNER = "partner", _("My partner")
     PROGRAMMES = "programmes", _("People of my programmes")
 
 
-def seen_by() -> models.CharField[str, str]:
-    """Who sees the field beside it: nobody, until the person says otherwise."""
-    return models.CharField(max_length=10, choices=Seen.choices, default=Seen.NOBODY)
+PARTS: dict[str, tuple[Any, int]] = {
+    "pronouns": (_("Pronouns"), 40),
+    "work": (_("What I do"), 160),
+    "employer": (_("Where I work"), 120),
+    "place": (_("Where I live"), 120),
+    "about": (_("A few words about me"), 600),
+}
+"""The parts of a profile: what each is called, and how long it may be."""
 
 
 class Profile(models.Model):
-    """A few words about somebody, each with its own circle of readers."""
+    """A few words about somebody, each with its own circle of readers. The words are sealed for their owner."""
 
     person = models.OneToOneField(PERSON, on_delete=models.CASCADE, primary_key=True, related_name="profile")
-    pronouns = models.CharField(_("Pronouns"), max_length=40, blank=True)
-    pronouns_seen = seen_by()
-    work = models.CharField(_("What I do"), max_length=160, blank=True)
-    work_seen = seen_by()
-    employer = models.CharField(_("Where I work"), max_length=120, blank=True)
-    employer_seen = seen_by()
-    place = models.CharField(_("Where I live"), max_length=120, blank=True)
-    place_seen = seen_by()
-    about = models.TextField(_("A few words about me"), max_length=600, blank=True)
-    about_seen = seen_by()
+    sealed = models.BinaryField(null=True)
+    """The words by part, as JSON; unreadable once the owner's key is forgotten."""
+    seen = models.JSONField(default=dict)
+    """By part, who sees it; a part that is not there is seen by nobody."""
     changed_at = models.DateTimeField(default=clock.now)
-
-    FIELDS: ClassVar[tuple[str, ...]] = ("pronouns", "work", "employer", "place", "about")
 
     def __str__(self) -> str:
         return f"profile {self.pk}"
+
+    @property
+    def bound_to(self) -> str:
+        """The one place where its words can be opened."""
+        return f"people_profile|{self.pk}|sealed"
 
 
 class FreeWeek(models.Model):
