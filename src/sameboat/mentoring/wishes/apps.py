@@ -8,3 +8,7 @@ class Wishes(AppConfig):
 
     name = "sameboat.mentoring.wishes"
     label = "wishes"
+
+    def ready(self) -> None:
+        """Its letters are known to the letter-box."""
+        from sameboat.mentoring.wishes import letters as _letters  # noqa: F401

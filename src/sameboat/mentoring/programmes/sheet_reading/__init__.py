@@ -16,7 +16,8 @@ from sameboat.mentoring.programmes.sheet_reading.weighing import (
     MOST_ROWS,
     SMALL_ROWS,
     is_small,
-    why_too_large,
+    too_many_bytes,
+    why_not_read,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "is_small",
     "kinds_to_choose_from",
     "read_upload",
-    "why_too_large",
+    "too_many_bytes",
+    "why_not_read",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from sameboat.mentoring.programmes.sheet_reading.headings import LEFT_OUT, is_plain_sheet, named_by, words_of
 from sameboat.mentoring.programmes.sheet_reading.understood import Choice, Column, Told, Understood
-from sameboat.mentoring.programmes.sheet_reading.weighing import MOST_ROWS, too_many_rows, why_too_large
+from sameboat.mentoring.programmes.sheet_reading.weighing import MOST_ROWS, too_many_rows, why_not_read
 from sameboat.sheets.exports import Meant, Took, read_export
 from sameboat.sheets.exports.layouts import recognised
 from sameboat.sheets.findings import Finding
@@ -32,7 +32,7 @@ def read_upload(path: Path, name: str, programme: Mapping[str, Any], choice: Cho
     Never an error: where the file cannot be read, ``refusal`` says why and what would help. ``name`` is what the
     file was called where it came from; it stands in those sentences.
     """
-    refusal = why_too_large(path)
+    refusal = why_not_read(path)
     if refusal:
         return Understood(refusal=refusal)
     try:

@@ -22,12 +22,16 @@ SMALL_UNPACKED = 12_000_000
 
 def is_small(path: Path) -> bool:
     """Whether a page may read the file by itself, in a moment and in little memory."""
+    if not path.is_file():
+        return True
     unpacked = _unpacked(path)
     return path.stat().st_size <= SMALL_FILE if unpacked is None else unpacked <= SMALL_UNPACKED
 
 
-def why_too_large(path: Path) -> str:
-    """Why a file is too large to be read at all; empty if it is not."""
+def why_not_read(path: Path) -> str:
+    """Why a file is not read at all; empty if it is."""
+    if not path.is_file():
+        return _("The file is no longer here. Upload the sheet again.")
     if path.stat().st_size > LARGEST_FILE:
         return too_many_bytes()
     unpacked = _unpacked(path)
