@@ -49,7 +49,8 @@ PRIVATE = {
 }
 ROWS = [
     {
-        "id": "A1", "applied_at": "2026-01-12T08:05:00+13:00", "email": "Aroha.Quill@example.org", "name": "Aroha Quill",
+        "id": "A1", "applied_at": "2026-01-12T08:05:00+13:00", "email": "Aroha.Quill@example.org",
+        "name": "Aroha Quill",
         "country": "New Zealand", "languages": "English; Māori", "faith": "some", "consent_faith": "tell",
         "wish_faith": "same", "weight_faith": "nice", "story": "Once upon a time", "consent_story": "use",
         "time_zone": "Pacific/Auckland", "free_hours": "Mo 19:00-21:00", "offers": "grants", "asks": "teaching",
@@ -126,7 +127,7 @@ def test_private_answers_are_sealed_and_lie_nowhere_in_the_open(private_round):
     assert (wish.kind, wish.values, bool(wish.sealed)) == ("", [], True)
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  a name the database gave us
+            cursor.execute(f'SELECT * FROM "{table}"')
             assert "Once upon a time" not in str(cursor.fetchall()), table
 
 
@@ -163,8 +164,9 @@ def test_nobody_has_agreed_to_anything_by_being_on_a_sheet(private_round):
     round_, coordinator = private_round
     brought_in(ROWS, round_, coordinator)
     for enrolment in round_.enrolments.all():
-        assert not (enrolment.of_age_at or enrolment.eligible_at)
-        assert not (enrolment.conduct_agreed_at or enrolment.notice_agreed_at or enrolment.notice_version)
+        agreed = [enrolment.of_age_at, enrolment.eligible_at, enrolment.conduct_agreed_at, enrolment.notice_agreed_at]
+        assert agreed == [None] * 4
+        assert enrolment.notice_version == ""
 
 
 def test_whoever_has_no_time_comes_after_everybody_who_has_one(private_round):
@@ -309,7 +311,7 @@ def test_killed_at_any_statement_nothing_is_half_done(private_round):
     sheet = imports.begin_import(round_, upload(ROWS), by=coordinator)
     before, killed_at = counts(), 0
 
-    class Killed(Exception):
+    class Killed(Exception):  # noqa: N818  it is what happens
         pass
 
     def kill_after(statements):

@@ -17,7 +17,12 @@ class NotTooLarge(FileUploadHandler):
     too_large = False
 
     def handle_raw_input(
-        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: str | None = None
+        self,
+        input_data: Any,
+        META: dict[str, Any],  # noqa: N803  Django's name for it
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,
     ) -> None:
         """Look at the size before anything is read."""
         del input_data, META, boundary, encoding

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +17,6 @@ from sameboat.base.kit.verdicts import Refused
 from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.imports import AddingForm, ColumnsForm, UploadForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
-from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import uploads
 from sameboat.mentoring.programmes.models import Round, SheetImport
 from sameboat.mentoring.programmes.queries.imports import imports_into, imports_of
@@ -47,7 +45,7 @@ def sheets(request: ByMember, slug: str, number: int) -> HttpResponse:
         "people",
         tabs=[],
         form=form,
-        may_import=actions.may_import(round_, _me(request)),
+        may_import=actions.may_import(round_, request.user),
         mine=imports_of(request.user).filter(round=round_, finished_at=None, abandoned_at=None),
         past=imports_into(request.user, round_).filter(finished_at__isnull=False)[:PAST_SHOWN],
     )
@@ -90,7 +88,7 @@ def adding(request: ByMember, slug: str, number: int, sheet: UUID) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         letter = form.cleaned_data["write_to_them"]
         try:
-            actions.add_people(found, write_to_them=letter, by=_me(request))
+            actions.add_people(found, write_to_them=letter, by=request.user)
         except Refused as trouble:
             messages.warning(request, str(trouble.why))
         return redirect("desk_sheet", slug, number, sheet)
@@ -107,7 +105,7 @@ def anew(request: ByMember, slug: str, number: int, sheet: UUID) -> HttpResponse
     _round, found = _reached(request, slug, number, sheet)
     return done_or_told(
         request,
-        lambda: actions.say_what_it_is(found, "", {}, by=_me(request)),
+        lambda: actions.say_what_it_is(found, "", {}, by=request.user),
         _("The sheet was looked at anew."),
         "desk_sheet",
         slug=slug,
@@ -123,7 +121,7 @@ def ending(request: ByMember, slug: str, number: int, sheet: UUID) -> HttpRespon
     _round, found = _reached(request, slug, number, sheet)
     return done_or_told(
         request,
-        lambda: actions.end_import(found, by=_me(request)),
+        lambda: actions.end_import(found, by=request.user),
         _("The import has ended: nobody was added, and the file is deleted."),
         "desk_import",
         slug=slug,
@@ -136,16 +134,11 @@ def _reached(request: ByMember, slug: str, number: int, sheet: UUID) -> tuple[Ro
     return round_, reach(imports_of(request.user), pk=sheet, round=round_)
 
 
-def _me(request: HttpRequest) -> Person:
-    """Whoever is signed in; nobody else comes this far."""
-    return cast(Person, request.user)
-
-
 def _begun(request: ByMember, round_: Round, form: UploadForm) -> SheetImport | None:
     if not form.is_valid():
         return None
     try:
-        return actions.begin_import(round_, form.cleaned_data["file"], by=_me(request))
+        return actions.begin_import(round_, form.cleaned_data["file"], by=request.user)
     except Refused as trouble:
         form.add_error("file", str(trouble.why))
         return None
@@ -156,7 +149,7 @@ def _said(request: ByMember, found: SheetImport, form: ColumnsForm) -> bool:
     if not form.is_valid():
         return False
     try:
-        actions.say_what_it_is(found, *form.what_is_said(), by=_me(request))
+        actions.say_what_it_is(found, *form.what_is_said(), by=request.user)
     except Refused as trouble:
         form.add_error(None, str(trouble.why))
         return False
