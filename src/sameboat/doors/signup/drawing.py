@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sameboat.doors.signup.forms.wishing import title_of
 from sameboat.doors.signup.reading_back import Part, lines_of
 from sameboat.members.people.models import FreeWeek
 from sameboat.mentoring.matching.admission import Waiting, waiting_today
@@ -15,6 +16,7 @@ from sameboat.mentoring.programmes.models import Enrolment
 from sameboat.mentoring.programmes.queries.enrolments import address_is_proved, as_applied
 from sameboat.mentoring.programmes.rules.enrolments import conditions_hold, may_send
 from sameboat.mentoring.wishes.actions.steps import what_is_missing
+from sameboat.mentoring.wishes.models import Question
 from sameboat.mentoring.wishes.queries.saved import (
     Everything,
     earlier_application,
@@ -153,10 +155,10 @@ class Drawn:
     would_width: float
 
 
-def gauge_drawn(gauge: Gauge) -> Drawn:
+def gauge_drawn(gauge: Gauge, wishable: Sequence[Question]) -> Drawn:
     """For the page: *fewer than ten* is always drawn as five, whoever they are."""
     fit = gauge.fit.about or FEW_DRAWN
     would = max(fit, gauge.would_fit.about)
     whole = max(gauge.of, would, 1)
-    title = gauge.without.replace("_", " ").replace("-", " ")
+    title = next((title_of(question) for question in wishable if question.key == gauge.without), "")
     return Drawn(gauge, title, fit, would, round(100 * fit / whole, 1), round(100 * would / whole, 1))

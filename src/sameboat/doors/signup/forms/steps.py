@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sameboat.base.ui.widgets import Boxed
 from sameboat.doors.signup.forms.fields import answer_field
-from sameboat.doors.signup.forms.wishing import WishRow, rows_of, wish_fields, wished_in
+from sameboat.doors.signup.forms.wishing import WishRow, rows_of, title_of, wish_fields, wished_in
 from sameboat.members.people.week import WeekField
 from sameboat.members.safety.rules import MOST_AVOIDED, may_avoid, tidy
 from sameboat.mentoring.programmes.models import Enrolment
@@ -264,7 +264,11 @@ class StepForm(forms.Form):
     @cached_property
     def wishable(self) -> list[Question]:
         """The questions about which something may be wished."""
-        return wishes_asked(self._asked, self.enrolment.round.rules.get("different", ()))  # type: ignore[return-value]
+        asked: list[Question] = wishes_asked(  # type: ignore[assignment]
+            self._asked, self.enrolment.round.rules.get("different", ())
+        )
+        own = self.everything.answers
+        return [question for question in asked if question.kind not in ("hours", "asks") or own.get(question.key)]
 
     @property
     def public_wishes(self) -> list[WishRow]:
@@ -277,7 +281,7 @@ class StepForm(forms.Form):
         return rows_of(self, [each for each in self.wishable if each.private], self.everything.answers)
 
     @property
-    def decided(self) -> list[Question]:
+    def decided(self) -> list[tuple[str, Question]]:
         """What the round decides for everybody, so that nobody needs to wish for it."""
         different = self.enrolment.round.rules.get("different", ())
-        return [question for question in self._asked if question.key in different]
+        return [(title_of(question), question) for question in self._asked if question.key in different]

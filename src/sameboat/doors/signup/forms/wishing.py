@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from sameboat.base.ui.widgets import Segments, Weights
 from sameboat.doors.signup.forms.fields import these_field
@@ -17,6 +19,7 @@ from sameboat.mentoring.wishes.rules.said import Wished
 from sameboat.mentoring.wishes.rules.wishes import kinds_of_wish
 
 ANY = "any"
+Text = str | Promise
 
 
 @dataclass(slots=True)
@@ -32,9 +35,35 @@ class WishRow:
     private: bool
 
 
+SHORT: dict[str, Text] = {
+    "country": _lazy("Country"),
+    "languages": _lazy("Languages"),
+    "sector": _lazy("Kind of library"),
+    "career_stage": _lazy("Stage of working life"),
+    "situation": _lazy("What they are in the middle of"),
+    "interests": _lazy("Interests at work"),
+    "beyond_work": _lazy("Interests beyond work"),
+    "employer": _lazy("Workplace"),
+    "free_hours": _lazy("Hours in common"),
+    "asks": _lazy("Help with what you ask for"),
+    "theme": _lazy("Theme"),
+    "field": _lazy("Field of work"),
+    "contact": _lazy("Ways to keep in touch"),
+    "city": _lazy("Place"),
+    "study": _lazy("Stage of studies"),
+    "years_in_the_field": _lazy("Years in the field"),
+    "race_or_ethnicity": _lazy("Race or ethnicity"),
+    "gender": _lazy("Gender"),
+    "lgbtq": _lazy("LGBTQ+"),
+    "disability": _lazy("Disability or chronic illness"),
+    "first_generation": _lazy("First in the family to study"),
+}
+"""What the templates' questions are about, in two or three words."""
+
+
 def title_of(question: Question) -> str:
-    """What a wish is about, in a word or two: the question's own short name."""
-    return question.key.replace("_", " ").replace("-", " ").capitalize()
+    """What a wish is about: in a word or two where we know some, else in the question's own words."""
+    return str(SHORT.get(question.key, question.ask))
 
 
 def wish_fields(

@@ -95,9 +95,10 @@ def wish_gauge(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except Refused as refusal:
         drawn: dict[str, Any] = {"gauge_refused": refusal.why}
     else:
-        drawn = {"gauge": gauge_drawn(gauge)}
+        drawn = {"gauge": gauge_drawn(gauge, form.wishable)}
     if getattr(request, "htmx", False):
-        return render(request, "signup/_gauge.html", {**drawn, "round": round_})
+        stands = as_applied(enrolment, request.user).stands
+        return render(request, "signup/_gauge.html", {**drawn, "round": round_, "stands": stands})
     return _page(request, enrolment, steps, step, form, drawn)
 
 
