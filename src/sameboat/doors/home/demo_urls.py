@@ -1,5 +1,10 @@
 """Pages of a demo alone."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sameboat.doors.home import demo_views
+
+urlpatterns = [
+    path("", demo_views.demo, name="demo"),
+    path("as/<slug:part>/", demo_views.play, name="play"),
+]

@@ -30,6 +30,8 @@ def show_demo(folder: Path, serve: bool, port: int | None) -> None:
 def _fill() -> None:
     from django.conf import settings
 
+    from ..demo.filling import fill, is_filled
+    from ..progress import told
     from ..trouble import Refusal
     from .tables import change_tables
 
@@ -37,4 +39,8 @@ def _fill() -> None:
         raise Refusal(
             f"{settings.FOLDER} belongs to a real site, and nobody invented moves in there. Choose another folder."
         )
-    change_tables()
+    with told() as tell:
+        tell("Making the tables", 0.0)
+        change_tables()
+        if not is_filled():
+            fill(tell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Verdict
@@ -35,7 +35,7 @@ def rounds_open_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Round
         .filter(programme__listed=True, opens_on__lte=first_place_on_earth(at))
         .filter(Q(closes_on=None) | Q(closes_on__gte=last_place_on_earth(at)))
         .select_related("programme")
-        .order_by("closes_on", "number")
+        .order_by(F("closes_on").asc(nulls_last=True), "number")
     )
 
 

@@ -1,0 +1,86 @@
+"""Programmes and rounds of the demo, told in the order in which they would have happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sameboat.base.kit import clock
+from sameboat.members.people.models import Person
+from sameboat.mentoring.programmes.actions import (
+    change_programme,
+    close_round,
+    let_open_programmes,
+    open_programme,
+    publish_round,
+)
+from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMember
+from sameboat.mentoring.wishes.actions import open_round_and_ask
+
+Team = dict[Person, tuple[Role, str]]
+"""Who does what; of a country coordinator, for which country."""
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Days from today on; the past is negative."""
+
+    opens: int
+    closes: int | None
+    tells: int | None
+    starts: int | None
+
+    def counted_from(self, today: date) -> dict[str, date | None]:
+        """The days, as a round wants them."""
+        days = {
+            "opens_on": self.opens,
+            "closes_on": self.closes,
+            "tells_on": self.tells,
+            "starts_on": self.starts,
+        }
+        return {word: None if n is None else today + timedelta(days=n) for word, n in days.items()}
+
+
+def noon(day: date) -> datetime:
+    """The middle of a day."""
+    return datetime.combine(day, time(12), ZoneInfo("UTC"))
+
+
+def a_programme(template: str, title: str, about: str, *, since: date, by: Person, team: Team) -> Programme:
+    """Open a programme on that day, with its team."""
+    with clock.told_as_of(noon(since)):
+        let_open_programmes(by)
+        programme = open_programme(template, title, title.casefold().replace(" ", "-"), by=by)
+        summary, listed = programme.summary, programme.listed
+        change_programme(programme, by=by, title=title, summary=summary, about=about, listed=listed)
+        TeamMember.objects.bulk_create(
+            TeamMember(programme=programme, person=person, role=role, country=country, named_since=clock.now())
+            for person, (role, country) in team.items()
+        )
+        TeamMember.objects.filter(programme=programme, person=by).update(named_since=clock.now())
+    return programme
+
+
+def a_round(programme: Programme, dates: Dates, *, today: date, by: Person, title: str = "") -> Round:
+    """Prepare a round a fortnight before it opens, and publish it three days later."""
+    opens = today + timedelta(days=dates.opens)
+    with clock.told_as_of(noon(opens - timedelta(days=14))):
+        round_ = open_round_and_ask(programme, by=by, title=title, **dates.counted_from(today))
+    with clock.told_as_of(noon(opens - timedelta(days=11))):
+        return publish_round(round_, by=by)
+
+
+def close(round_: Round, *, by: Person) -> None:
+    """Applications end on the day after the last one."""
+    if round_.closes_on:
+        with clock.told_as_of(noon(round_.closes_on + timedelta(days=1))):
+            close_round(round_, by=by)
+
+
+def mark_as_told(round_: Round, *, ended: bool = False) -> None:
+    """The day on which everybody was told has passed; of a round that is over, its end too."""
+    Round.objects.filter(pk=round_.pk).update(
+        announced_at=noon(round_.tells_on) if round_.tells_on else None,
+        ended_at=noon(round_.ends_on) if ended and round_.ends_on else None,
+    )

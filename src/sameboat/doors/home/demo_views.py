@@ -1,0 +1,32 @@
+"""The demo's own page: become anybody of its cast with one button."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from sameboat.base.kit.reach import reach
+from sameboat.doors.home.demo_cast import RUNNING_IT, TAKING_PART, part_called
+from sameboat.members.people.models import Person
+
+OPENED_BY = "django.contrib.auth.backends.ModelBackend"
+
+
+@require_safe
+def demo(request: HttpRequest) -> HttpResponse:
+    """Who can be played."""
+    return render(request, "home/demo.html", {"taking_part": TAKING_PART, "running_it": RUNNING_IT})
+
+
+@require_POST
+def play(request: HttpRequest, part: str) -> HttpResponse:
+    """Sign in as somebody of the cast: an invented person, and nobody else ever."""
+    known = part_called(part)
+    if known is None:
+        raise Http404
+    person = reach(Person.objects.filter(invented=True, is_active=True), email=known.email)
+    login(request, person, backend=OPENED_BY)
+    return redirect(settings.LOGIN_REDIRECT_URL)
