@@ -1,6 +1,9 @@
 """The app, as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.ui import frame
 
 
 class Notices(AppConfig):
@@ -10,8 +13,9 @@ class Notices(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Letters about signing in leave by the outbox too; those who write them cannot call it by name."""
-        from sameboat.members.notices import actions
-        from sameboat.members.people import registry
+        """Letters about one's account leave by the outbox; what was sent stands behind one's name."""
+        from sameboat.members.notices.actions import send_words
+        from sameboat.members.people.registry import letters_leave_by
 
-        registry.letters_leave_by(actions.send_words)
+        letters_leave_by(send_words)
+        frame.under_your_name("my_notices", _("My notices"), "mail", at=70)

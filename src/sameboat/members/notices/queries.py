@@ -22,3 +22,9 @@ def choices_of(viewer: Person) -> list[tuple[registry.Kind, bool]]:
     """Every kind of letter that one can do without, and whether the viewer wants it."""
     unwanted = set(Unwanted.objects.filter(person=viewer).values_list("kind", flat=True))
     return [(kind, kind.name not in unwanted) for kind in registry.kinds() if kind.optional]
+
+
+def how_letters_stand() -> dict[str, int]:
+    """For whoever watches over the site: how many letters wait, are in doubt, were given up. Numbers only."""
+    letters = Letter.objects
+    return {"waiting": letters.open().count(), "in_doubt": letters.in_doubt().count(), "dead": letters.dead().count()}

@@ -93,3 +93,8 @@ def title_of(name: str) -> str | Promise:
 def optional(name: str) -> bool:
     """Whether there is such a kind, and one can do without it."""
     return name in _kinds and _kinds[name].optional
+
+
+def is_known(name: str) -> bool:
+    """Whether this release knows such a kind."""
+    return name in _kinds

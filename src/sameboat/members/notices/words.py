@@ -6,7 +6,7 @@ import json
 import re
 import zoneinfo
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.signing import dumps
@@ -17,10 +17,8 @@ from django.utils import timezone, translation
 
 from sameboat.base.vault.actions import unseal
 from sameboat.members.notices import registry
+from sameboat.members.notices.models import Letter, Unwanted
 from sameboat.members.notices.paragraphs import paragraphs
-
-if TYPE_CHECKING:
-    from sameboat.members.notices.models import Letter
 
 SEALED_PLACE = "notices_letter|{}|sealed"
 OFF_SALT = "sameboat.notices.off"
@@ -53,7 +51,7 @@ def written(letter: Letter) -> Written | None:
         if "text" in private:
             return _framed(address, private["subject"], private["text"], off="")
         kind = registry.kind(letter.kind)
-        words = kind.write(letter.about, reader)
+        words = None if kind.optional and _is_unwanted(letter) else kind.write(letter.about, reader)
         if words is None:
             return None
         off = off_link(reader.pk.hex, kind.name) if kind.optional and reader else ""
@@ -90,6 +88,10 @@ def tidy(text: str) -> str:
     """No space at the ends of lines, and never more than one empty line."""
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines)
+
+
+def _is_unwanted(letter: Letter) -> bool:
+    return Unwanted.objects.filter(person=letter.to, kind=letter.kind).exists()
 
 
 def _language(letter: Letter) -> str:

@@ -1,0 +1,97 @@
+"""How a letter goes from hand to hand: taken up, sent, put off, dropped, given up, left in doubt.
+
+Every act that ends a try asks whether the letter is still in our hand: a sender that was thought dead and was not
+changes nothing any more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from sameboat.base.vault.actions import forget
+from sameboat.members.notices import rules
+from sameboat.members.notices.models import Letter
+
+NOBODY: dict[str, Any] = {"sending_by": "", "sending_since": None, "lease_until": None}
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """One try at one letter by one sender."""
+
+    letter: Letter
+    sender: str
+    doubtful: bool
+    """Whether an earlier try was cut off, so that it may have gone out."""
+
+
+@transaction.atomic
+def take_up(sender: str, epoch: int) -> InHand | None:
+    """The next letter, for this sender alone."""
+    due = Letter.objects.due(epoch).order_by("-urgent", "try_after")
+    letter = due.select_for_update(skip_locked=True).first()
+    if letter is None:
+        return None
+    doubtful, letter.attempts = letter.sending_since is not None, letter.attempts + 1
+    lease = {"sending_by": sender, "sending_since": Now(), "lease_until": Now() + rules.LEASE}
+    Letter.objects.filter(pk=letter.pk).update(**lease, attempts=letter.attempts)
+    return InHand(letter, sender, doubtful)
+
+
+@transaction.atomic
+def sent(mine: InHand) -> bool:
+    """It went out. What only it needed to know is destroyed: the address of whoever has no account, and its words."""
+    return _end(mine, sent_at=Now(), why="")
+
+
+@transaction.atomic
+def drop(mine: InHand) -> bool:
+    """There is nothing to say any more, or its reader does not want it."""
+    return _end(mine, dropped_at=Now())
+
+
+@transaction.atomic
+def put_off(mine: InHand, why: str, wait: timedelta) -> bool:
+    """It surely did not go out; try again later."""
+    return bool(_ours(mine).update(**NOBODY, try_after=Now() + wait, why=why))
+
+
+@transaction.atomic
+def give_up(mine: InHand, why: str) -> bool:
+    """It did not go out and never will, unless somebody says so."""
+    return bool(_ours(mine).update(**NOBODY, dead_since=Now(), why=why))
+
+
+@transaction.atomic
+def leave_in_doubt(mine: InHand, why: str) -> bool:
+    """Perhaps it went out. Nobody sends it again until somebody has looked."""
+    return bool(_ours(mine).update(**NOBODY, uncertain_since=Now(), why=why))
+
+
+def look_later(mine: InHand, lag: timedelta) -> bool:
+    """The journal may not know yet: the doubt stays, and is looked into again after the journal's lag."""
+    return bool(_ours(mine).update(lease_until=Now() + lag))
+
+
+def set_aside_older(epoch: int) -> int:
+    """Letters of an earlier life of the database may have been sent since its copy was made: they are in doubt."""
+    older = Letter.objects.open().filter(epoch__lt=epoch)
+    if not older.exists():
+        return 0
+    return older.update(**NOBODY, uncertain_since=Now(), why="the database was brought back from a copy")
+
+
+def _ours(mine: InHand) -> Any:
+    return Letter.objects.open().filter(pk=mine.letter.pk, sending_by=mine.sender, attempts=mine.letter.attempts)
+
+
+def _end(mine: InHand, **state: Any) -> bool:
+    ended = _ours(mine).update(**NOBODY, **state, sealed=None)
+    if ended and mine.letter.sealed is not None:
+        forget(mine.letter.pk)
+    return bool(ended)
