@@ -19,6 +19,21 @@ class Picture:
     role: str = "visitor"
 
 
+def of_round(url: str) -> Callable[[World], str]:
+    """The address of a page about the open round."""
+    return lambda world: reverse(url, args=[world.programme.slug, world.round.number])
+
+
+def of_programme(url: str) -> Callable[[World], str]:
+    """The address of a page about the programme."""
+    return lambda world: reverse(url, args=[world.programme.slug])
+
+
+def step(name: str) -> Callable[[World], str]:
+    """A step of the sign-up."""
+    return lambda world: reverse("apply_step", args=[world.programme.slug, world.round.number, name])
+
+
 def named(url: str, **more: object) -> Callable[[World], str]:
     """The address of a page that is the same for everybody."""
     return lambda _: reverse(url, kwargs=more or None)
@@ -36,6 +51,37 @@ PICTURES = [
     Picture("kit", named("kit")),
     Picture("not-here", lambda _: "/nothing-here/"),
     Picture("sign-in", named("account_login")),
+    Picture("join", named("account_signup")),
+    Picture("code-instead", named("account_request_login_code")),
+    Picture("about-you", named("my_profile"), "applicant"),
+    Picture("free-hours", named("my_hours"), "applicant"),
+    Picture("my-privacy", named("my_privacy"), "applicant"),
+    Picture("how-you-sign-in", named("my_sign_in"), "applicant"),
+    Picture("sessions", named("my_sessions"), "applicant"),
+    Picture("language-and-clock", named("my_language"), "applicant"),
+    Picture("notices", named("my_notices"), "applicant"),
+    Picture("pause", named("my_pause"), "applicant"),
+    Picture("leaving", named("my_leaving"), "applicant"),
+    Picture("programme", of_programme("programme")),
+    Picture("round-form", of_round("round_form")),
+    Picture("my-application", of_round("my_application"), "applicant"),
+    Picture("step-you", step("you"), "applicant"),
+    Picture("step-whom", step("whom"), "applicant"),
+    Picture("step-check", step("check"), "applicant"),
+    Picture("desk", named("desk"), "coordinator"),
+    Picture("desk-new", named("desk_new"), "coordinator"),
+    Picture("desk-open", named("desk_open", template="iln"), "coordinator"),
+    Picture("desk-round", of_round("desk_round"), "coordinator"),
+    Picture("desk-dates", of_round("desk_dates"), "coordinator"),
+    Picture("desk-texts", of_round("desk_texts"), "coordinator"),
+    Picture("desk-rules", of_round("desk_rules"), "coordinator"),
+    Picture("desk-questions", of_round("desk_questions"), "coordinator"),
+    Picture("desk-question-new", of_round("desk_question_new"), "coordinator"),
+    Picture("desk-people", of_round("desk_people"), "coordinator"),
+    Picture("desk-import", of_round("desk_import"), "coordinator"),
+    Picture("desk-twice", of_round("desk_twice"), "coordinator"),
+    Picture("desk-team", of_programme("desk_team"), "coordinator"),
+    Picture("desk-words", of_programme("desk_words"), "coordinator"),
     Picture("today", named("today"), "applicant"),
     Picture("today-of-a-coordinator", named("today"), "coordinator"),
 ]

@@ -1,16 +1,19 @@
 """``make pictures``: every page of ``pages.py`` into ``var/pictures/``, with one page that shows them side by side.
 
-Not a test of its own: run by name, it borrows the tests' database and server.
+Not a test of its own: run by name, it borrows the tests' database and server. ``ONLY=desk WAYS=phone-light,desk-dark``
+before it takes some of them alone.
 """
 
 from __future__ import annotations
 
+import os
 from html import escape
 from pathlib import Path
 
 import pytest
 from django.conf import settings as site
 from django.conf.locale import LANG_INFO
+from django.urls import NoReverseMatch
 from django.utils import translation
 
 from tests.pictures import mirrored
@@ -27,6 +30,10 @@ WAYS = {
     "phone-mirrored": (PHONE, "light", mirrored.CODE),
     "desk-mirrored": (DESK, "light", mirrored.CODE),
 }
+
+ONLY = os.environ.get("ONLY", "")
+CHOSEN = [picture for picture in PICTURES if ONLY in picture.name]
+WANTED = {name: WAYS[name] for name in os.environ.get("WAYS", ",".join(WAYS)).split(",")}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,8 +56,8 @@ def test_every_page_has_its_picture_taken(browser, live_server, signed_in):
     world = filled()
     FOLDER.mkdir(parents=True, exist_ok=True)
     broken = []
-    for way, (size, scheme, language) in WAYS.items():
-        for role in sorted({picture.role for picture in PICTURES}):
+    for way, (size, scheme, language) in WANTED.items():
+        for role in sorted({picture.role for picture in CHOSEN}):
             context = browser.new_context(
                 base_url=live_server.url, viewport=size, color_scheme=scheme, locale="en", reduced_motion="reduce"
             )
@@ -58,15 +65,19 @@ def test_every_page_has_its_picture_taken(browser, live_server, signed_in):
             page = context.new_page()
             if world.who[role] is not None:
                 signed_in(page, world.who[role])
-            for picture in (picture for picture in PICTURES if picture.role == role):
-                answer = page.goto(picture.path(world))
+            for picture in (picture for picture in CHOSEN if picture.role == role):
+                try:
+                    answer = page.goto(picture.path(world))
+                except (LookupError, NoReverseMatch) as trouble:
+                    broken.append(f"{picture.name}: {trouble}")
+                    continue
                 wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if answer is None or answer.status >= 500 or wider > 0:
                     broken.append(f"{picture.name} {way}: {answer and answer.status}, {wider} px too wide")
                 page.screenshot(path=FOLDER / f"{picture.name}.{way}.png", full_page=True)
             context.close()
     (FOLDER / "index.html").write_text(side_by_side(), encoding="utf-8")
-    assert broken == []
+    assert not broken, "\n".join(broken)
 
 
 def side_by_side() -> str:
