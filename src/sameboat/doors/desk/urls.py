@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sameboat.doors.desk.views import front, opening, people, questions, rounds, settings, team
+from sameboat.doors.desk.views import front, imports, opening, people, questions, rounds, settings, sheets_out, team
 
 urlpatterns = [
     path("", front.desk, name="desk"),
@@ -29,6 +29,14 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/questions/<id:question>/hiding/", questions.hiding, name="desk_question_hiding"),
     path("<slug:slug>/<int:number>/questions/<id:question>/removal/", questions.removal, name="desk_question_removal"),
     path("<slug:slug>/<int:number>/people/", people.people, name="desk_people"),
+    path("<slug:slug>/<int:number>/people/import/", imports.sheets, name="desk_import"),
+    path("<slug:slug>/<int:number>/people/import/<id:sheet>/", imports.sheet, name="desk_sheet"),
+    path("<slug:slug>/<int:number>/people/import/<id:sheet>/people/", imports.adding, name="desk_sheet_people"),
+    path("<slug:slug>/<int:number>/people/import/<id:sheet>/anew/", imports.anew, name="desk_sheet_anew"),
+    path("<slug:slug>/<int:number>/people/import/<id:sheet>/ending/", imports.ending, name="desk_sheet_ending"),
+    path("<slug:slug>/<int:number>/people/export/", sheets_out.people_sheet, name="desk_export"),
+    path("<slug:slug>/<int:number>/programme.toml", sheets_out.programme_file, name="desk_programme_file"),
+    path("<slug:slug>/<int:number>/questions/file/", sheets_out.questions_file, name="desk_questions_file"),
     path("<slug:slug>/<int:number>/people/twice/", people.twice, name="desk_twice"),
     path("<slug:slug>/<int:number>/people/<id:applicant>/", people.person, name="desk_person"),
 ]
