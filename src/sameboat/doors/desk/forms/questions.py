@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.mentoring.programmes.models import Round
 from sameboat.mentoring.wishes.models import Kind, Question
-from sameboat.mentoring.wishes.rules.questions import MOST_OPTIONS, Asked
+from sameboat.mentoring.wishes.rules.questions import MOST_OPTIONS, Asked, key_for
 
 COUNTS = (
     ("0", _("Nothing")),
@@ -90,13 +90,13 @@ class QuestionForm(forms.Form):
             of=said["of"] if said["kind"] == Kind.ASKS else "",
         )
 
-    def as_a_question(self, round_: Round) -> Question:
+    def as_a_question(self, round_: Round, key: str = "") -> Question:
         """The question as it is typed at this moment, saved or not, to be shown as people would see it."""
         typed = {word: self[word].value() for word in self.fields}
         options = [line.strip() for line in str(typed["options"] or "").splitlines() if line.strip()]
         return Question(
             round=round_,
-            key="preview",
+            key=key or key_for(str(typed["ask"] or ""), []),
             kind=typed["kind"] if typed["kind"] in Kind.values else Kind.CHOICE,
             ask=typed["ask"] or str(_("The question will stand here")),
             hint=typed["hint"] or "",

@@ -107,7 +107,7 @@ def removal(request: ByMember, slug: str, number: int, question: UUID) -> HttpRe
 
 
 def _page(request: ByMember, round_: Round, form: QuestionForm, found: Question | None) -> HttpResponse:
-    preview = as_it_is_asked(form.as_a_question(round_))
+    preview = as_it_is_asked(form.as_a_question(round_, found.key if found else ""))
     limits = found is not None and queries.how_many_answered(found)
     return room(
         request, "desk/question.html", round_, "questions", tabs=[], form=form, found=found, seen=preview, limits=limits

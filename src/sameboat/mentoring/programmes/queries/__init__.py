@@ -22,6 +22,7 @@ from sameboat.mentoring.programmes.queries.rounds import (
     rounds_visible_to,
 )
 from sameboat.mentoring.programmes.queries.teams import (
+    has_a_desk,
     invitation_behind,
     invitations_waiting,
     is_coordinator,
@@ -45,6 +46,7 @@ __all__ = [
     "counts_of",
     "desk_of",
     "enrolments_of",
+    "has_a_desk",
     "invitation_behind",
     "invitations_waiting",
     "is_coordinator",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.account.models import EmailAddress
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Verdict
@@ -24,6 +24,15 @@ def may_open(person: Viewer) -> bool:
         Opener.objects.filter(person=person).exists()
         or TeamMember.objects.filter(person=person, role=Role.COORDINATOR, until=None).exists()
     )
+
+
+def has_a_desk(person: Viewer) -> bool:
+    """Whether somebody works for a programme now, or may open one. One question: every page of a member asks it."""
+    if not isinstance(person, Person):
+        return False
+    has_a_part = Exists(TeamMember.objects.filter(person=OuterRef("pk"), until=None))
+    may_begin = Exists(Opener.objects.filter(person=OuterRef("pk")))
+    return Person.objects.filter(has_a_part | may_begin, pk=person.pk).exists()
 
 
 def is_coordinator(person: Viewer, programme: Programme) -> bool:

@@ -146,6 +146,7 @@ def remove_question(question: Question, *, by: Person) -> None:
     require(
         rules.may_remove_question(
             answered=queries.how_many_answered(question),
+            private=question.private,
             looked_at=queries.is_looked_at(round_, question),
             asked_by=asking.ask if asking else "",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, Q, QuerySet
 
-from sameboat.mentoring.programmes.models import Round
+from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
 from sameboat.mentoring.wishes.models import Answer, Question, Wish
 
@@ -16,13 +16,18 @@ def questions_on_the_desk_of(viewer: Viewer, round_: Round) -> QuerySet[Question
     """
     if not rounds_on_the_desk_of(viewer).filter(pk=round_.pk).exists():
         return Question.objects.none()
-    public = Count("answers", filter=Q(private=False))
+    public = Count("answers", filter=Q(private=False) & ~Q(answers__values=[]))
     return Question.objects.filter(round=round_).annotate(answered=public).order_by("position", "key")
 
 
 def how_many_answered(question: Question) -> int:
-    """People with an answer, or a wish, about it: both would be lost with the question."""
-    people = set(Answer.objects.filter(question=question).values_list("enrolment", flat=True))
+    """People with an answer, or a wish, about it: both would be lost with the question.
+
+    Of a private question it is everybody who has begun to apply: whether one of them answered is told to nobody.
+    """
+    if question.private:
+        return Enrolment.objects.filter(round=question.round_id).count()
+    people = set(Answer.objects.filter(question=question).exclude(values=[]).values_list("enrolment", flat=True))
     return len(people | set(Wish.objects.filter(question=question).values_list("enrolment", flat=True)))
 
 

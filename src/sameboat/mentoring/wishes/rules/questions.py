@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -85,15 +86,16 @@ def may_touch_questions(coordinates: bool, *, announced: bool) -> Verdict:
 def may_change_question(before: Asked, after: Asked, *, around: Around, answered: int, used: Sequence[str]) -> Verdict:
     """Words may always be mended. What an answer means may not change under those who gave it.
 
-    ``answered`` is how many people answered it, ``used`` the options that somebody chose or wished for.
+    ``answered`` is how many people answered it, ``used`` the options that somebody chose or wished for. Of a private
+    question nobody learns whether it was answered, so there it is how many have begun to apply, and every option.
     """
     may = may_ask(after, around)
     if not may or not answered:
         return may
     if after.kind != before.kind:
-        return no(_people(answered, "kind"))
+        return no(_people(answered, before.private, _("The kind of answer stays; add a new question beside it.")))
     if after.private != before.private:
-        return no(_people(answered, "private"))
+        return no(_people(answered, before.private, _("What the page promised them stays as it is.")))
     gone = [option for option in used if option not in after.options] if before.options else []
     if gone:
         return no(
@@ -103,25 +105,18 @@ def may_change_question(before: Asked, after: Asked, *, around: Around, answered
     if before.kind == "scale" and _order(before, used) != _order(after, used):
         return no(_("People have answered, so the steps they chose keep their order."))
     if after.of != before.of:
-        return no(_people(answered, "of"))
+        return no(_people(answered, before.private, _("It goes on looking at the same question.")))
     return YES
 
 
-def may_remove_question(*, answered: int, looked_at: bool, asked_by: str = "") -> Verdict:
+def may_remove_question(*, answered: int, private: bool, looked_at: bool, asked_by: str = "") -> Verdict:
     """Only what nobody answered and nothing looks at goes; the rest is hidden for newcomers instead."""
     if looked_at:
         return no(_("A rule of this round looks at this question. Take it out of the rules first."))
     if asked_by:
         return no(say("“%(ask)s” looks for its answers. Remove that question first.") % {"ask": asked_by})
     if answered:
-        return no(
-            ngettext(
-                "%(n)s person has answered. Hide it for newcomers instead; the answer is kept.",
-                "%(n)s people have answered. Hide it for newcomers instead; their answers are kept.",
-                answered,
-            )
-            % {"n": answered}
-        )
+        return no(_people(answered, private, _("Hide it for newcomers instead; what people answered is kept.")))
     return YES
 
 
@@ -197,22 +192,14 @@ def _order(asked: Asked, used: Sequence[str]) -> list[str]:
     return [option for option in asked.options if option in used]
 
 
-def _people(answered: int, what: str) -> str:
-    why = {
-        "kind": ngettext(
-            "%(n)s person has answered, so the kind of answer stays. Add a new question beside it.",
-            "%(n)s people have answered, so the kind of answer stays. Add a new question beside it.",
+def _people(answered: int, private: bool, so: str | Promise) -> str:
+    """How many there are, and what follows from it. Of a private question only that they may have answered."""
+    if private:
+        many = ngettext(
+            "%(n)s person has begun to apply and may have answered.",
+            "%(n)s people have begun to apply and may have answered.",
             answered,
-        ),
-        "private": ngettext(
-            "%(n)s person has answered under what the page promised then, so this stays as it is.",
-            "%(n)s people have answered under what the page promised then, so this stays as it is.",
-            answered,
-        ),
-        "of": ngettext(
-            "%(n)s person has answered, so it goes on looking at the same question.",
-            "%(n)s people have answered, so it goes on looking at the same question.",
-            answered,
-        ),
-    }[what]
-    return why % {"n": answered}
+        )
+    else:
+        many = ngettext("%(n)s person has answered.", "%(n)s people have answered.", answered)
+    return f"{many % {'n': answered}} {so}"
