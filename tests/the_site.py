@@ -26,6 +26,7 @@ def _begin():
     folder = Path(tempfile.mkdtemp(prefix="sameboat-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ[MARK] = str(folder)
+    (folder / "static").mkdir()
     os.environ["SAMEBOAT_FOLDER"] = str(folder)
     os.environ["SAMEBOAT_KEYS"] = str(folder / "keys")
     if os.environ.get("TEST_ON") == "postgresql":

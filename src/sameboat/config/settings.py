@@ -81,9 +81,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sameboat.base.kit.middleware.what_browsers_are_told",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sameboat.members.people.middleware.own_language",
     "sameboat.base.kit.middleware.own_clock",
     "sameboat.base.kit.middleware.refusals_are_pages",
     "sameboat.base.kit.middleware.nothing_is_kept_by_browsers",

@@ -1,4 +1,4 @@
-"""What surrounds every answer: the reader's own clock, refusals with a sentence, nothing left in browsers."""
+"""What surrounds every answer: what browsers are told, the reader's own clock, refusals with a sentence, nothing left in browsers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,27 @@ from django.utils.cache import patch_cache_control
 from sameboat.base.kit.verdicts import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+POWERS = "camera microphone geolocation payment usb bluetooth serial midi hid display-capture".split()
+ON_EVERYTHING = {
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Server": "Sameboat",  # which server, and which version of it, is nobody's business
+}
+
+
+def what_browsers_are_told(answer: Answer) -> Answer:
+    """Headers of every answer, files and errors among them: what a page of ours will never ask a browser for."""
+
+    def and_told(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        for name, value in ON_EVERYTHING.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return and_told
 
 
 def own_clock(answer: Answer) -> Answer:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+TRY_AGAIN_AFTER = 300
+"""Seconds."""
+READ_ONLY = "25006"
 
 
 @require_safe
@@ -44,10 +51,26 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """Something broke. The page needs nothing that could break again: no session, no database, no reader."""
+    """Something broke. The page needs nothing that could break again: no session, no database, no reader.
+
+    Where it is only that nothing can be written just now (a full disk, a database that is being looked after), the
+    page says so, and when to try again.
+    """
     del request
     around = {"site_name": settings.SITE_NAME, "quick_exit": settings.QUICK_EXIT}
+    if is_resting(sys.exc_info()[1]):
+        page = render_to_string("kit/resting.html", around)
+        return HttpResponse(page, status=503, headers={"Retry-After": str(TRY_AGAIN_AFTER)})
     return HttpResponse(render_to_string("kit/our_fault.html", around), status=500)
+
+
+def is_resting(trouble: BaseException | None) -> bool:
+    """Whether the database or the disk, not our code, said no: it will pass, and nothing half-done is left behind."""
+    if isinstance(trouble, OSError):
+        return trouble.errno in {errno.ENOSPC, errno.EROFS, errno.EDQUOT}
+    if isinstance(trouble, InternalError):  # PostgreSQL: a server that may only read
+        return getattr(trouble.__cause__, "sqlstate", "") == READ_ONLY
+    return isinstance(trouble, OperationalError | InterfaceError)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
