@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from sameboat.engine.candidates import nearest
+from sameboat.engine.candidates import more_for, nearest
 from sameboat.engine.encoding import encode
 from sameboat.engine.fairness import fares, raise_the_worst_off
 from sameboat.engine.outcome import silent
@@ -232,6 +232,64 @@ def test_whoever_has_too_few_candidates_is_given_more(monkeypatch):
     alone_before = len(crowd) - 2 * first_solution(len(crowd), nearest(crowd, 2), nobody_claims(crowd))[1].size
     assert alone_before > 1, "the candidates alone must leave people over, or this shows nothing"
     assert len(pair_up(crowd, nobody_claims(crowd), silent).groups) == 22
+
+
+def test_somebody_who_has_a_partner_may_find_another_so_that_two_others_get_one(monkeypatch):
+    """Eve and Fay are alone and find nobody; but Bea and Dan, who have partners, may meet and leave these to them."""
+    from sameboat.engine import candidates, peers
+
+    monkeypatch.setattr(candidates, "ALL_PAIRS_UP_TO", 3)
+    monkeypatch.setattr(peers, "ALL_PAIRS_UP_TO", 3)
+    monkeypatch.setattr(candidates, "CANDIDATES", 1)
+    may_meet = {("ann", "bea"), ("ann", "eve"), ("cy", "dan"), ("cy", "fay"), ("bea", "dan")}
+    names = ["ann", "bea", "cy", "dan", "eve", "fay"]
+    sector = {"ann": ("school",), "cy": ("school",)}
+    wishes = {name: (Wish("sector", "these", ("school",)),) for name in ("bea", "dan")}
+    six = [
+        Person(name, {"country": (name,), "sector": sector.get(name, ("public",))}, wishes.get(name, ()))
+        for name in names
+    ]
+    crowd = encode(six, programme(), forbidden=[pair for pair in combinations(names, 2) if pair not in may_meet])
+    few = nearest(crowd, 1)
+    assert len(few) == 4, "Bea and Dan must not be candidates from the start, or this shows nothing"
+    groups = {
+        frozenset(crowd.people[i].id for i in group) for group in pair_up(crowd, nobody_claims(crowd), silent).groups
+    }
+    assert groups == {frozenset(pair) for pair in (("ann", "eve"), ("bea", "dan"), ("cy", "fay"))}
+
+
+@pytest.mark.parametrize("looked_at", [1, 1_000])
+def test_more_partners_are_allowed_and_new_and_nobody_goes_without_who_could_have_one(monkeypatch, looked_at):
+    from sameboat.engine import candidates
+
+    monkeypatch.setattr(candidates, "LOOKED_AT", looked_at)
+    crowd = encode(people(90, 5, countries=3), programme())
+    everything, few = (
+        set(zip(p.u.tolist(), p.v.tolist(), strict=True)) for p in (all_allowed(crowd), nearest(crowd, 3))
+    )
+    asking, open_to = np.arange(0, 90, 2), np.arange(90) % 3 > 0
+    more = more_for(crowd, asking, open_to, nearest(crowd, 3))
+    given = set(zip(more.u.tolist(), more.v.tolist(), strict=True))
+    assert given <= everything - few
+    could = {i for i in asking.tolist() for pair in everything - few if i in pair and open_to[sum(pair) - i]}
+    assert {i for i in could if not any(i in pair for pair in given)} == set()
+    assert could
+
+
+def test_many_people_look_only_at_those_who_come_after_and_all_are_placed(monkeypatch):
+    from sameboat.engine import candidates
+
+    monkeypatch.setattr(candidates, "POOL", 300)
+    monkeypatch.setattr(candidates, "COLUMNS", 128)
+    monkeypatch.setattr(candidates, "SLAB", 64)
+    crowd = encode(people(1_000, 3, countries=30), programme())
+    everything, few = all_allowed(crowd), nearest(crowd, 40)
+    gap = few.v - few.u
+    assert np.minimum(gap, 1_000 - gap).max() < 300 + 64
+    _, whole = first_solution(len(crowd), everything, nobody_claims(crowd))
+    _, part = first_solution(len(crowd), few, nobody_claims(crowd))
+    assert part.size == whole.size
+    assert part.weight >= 0.97 * whole.weight
 
 
 @pytest.mark.parametrize("odd", [0, 1])

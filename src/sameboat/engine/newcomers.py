@@ -17,7 +17,7 @@ from sameboat.engine.pairs import scored, worth_of
 from sameboat.engine.people import Person
 from sameboat.engine.programme import Programme
 from sameboat.engine.result import Result
-from sameboat.engine.tiles import best_allowed
+from sameboat.engine.tiles import best_not_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,23 @@ def best_peers(newcomer: int | str, crowd: Crowd, k: int = 5, *, open_to: np.nda
         raise ValueError(f"Nobody here has the id or address “{newcomer}”.")
     if k < 1:
         raise ValueError(f"Ask for one peer at least, not for {k}.")
-    best, who, scratch = np.empty(k), np.empty(k, np.int32), np.empty((2, 2, 2))
-    open_ = np.ones(len(crowd), np.bool_) if open_to is None else np.asarray(open_to, np.bool_)
+    best, who, scratch = np.empty(k), np.full((1, k), -1, np.int32), np.empty((2, 2, 2))
+    others = np.arange(len(crowd)) if open_to is None else np.flatnonzero(open_to)
+    nothing_known, nobody = np.zeros(len(crowd) + 1, np.int64), np.empty(0, np.int32)
     care = crowd.programme.aim.care
-    found = who[: best_allowed(crowd.facts, at, care, k, open_, scratch, best, who)].astype(np.int64)
+    best_not_known(
+        crowd.facts,
+        np.array([at]),
+        care,
+        others.astype(np.int32),
+        len(others) + 1,
+        nothing_known,
+        nobody,
+        scratch,
+        best,
+        who,
+    )
+    found = who[who >= 0].astype(np.int64)
     wants, _ = scored(crowd, np.full(len(found), at, np.int64), found)
     worth = worth_of(wants[:, :2], care)
     return [

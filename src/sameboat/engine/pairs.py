@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from sameboat.engine.encoding import Crowd
 from sameboat.engine.scoring import score_given, score_rows, worth_of_pairs
 
 Progress = Callable[[float], None]
+Part = TypeVar("Part")
 ROWS_AT_A_TIME = 32
 PAIRS_AT_A_TIME = 1 << 18
 
@@ -54,10 +56,10 @@ def joined(parts: Sequence[Pairs]) -> Pairs:
     )
 
 
-def in_tiles(work: Callable[[int], Pairs], firsts: Iterable[int], progress: Progress | None = None) -> list[Pairs]:
+def in_tiles(work: Callable[[int], Part], firsts: Iterable[int], progress: Progress | None = None) -> list[Part]:
     """Run ``work`` on every tile, on as many threads as there are cores; results in the order of the tiles."""
     firsts = list(firsts)
-    done: list[Pairs] = []
+    done: list[Part] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for part in pool.map(work, firsts):
             done.append(part)

@@ -59,24 +59,32 @@ def _considered(crowd: Crowd, tell: Stages) -> Pairs:
 
 
 def _solved(crowd: Crowd, pairs: Pairs, claims: np.ndarray) -> tuple[Pairs, Task, Matching, bool]:
-    """Solve; while somebody may be left over for want of candidates only, consider more and solve again.
-
-    The prices of a matching that puts size first tell, in halves of the bonus, who may be left over at all (0), who is
-    needed by such people (2), and the rest (1): the cover that bounds the size. Once nobody of 0 has an allowed partner
-    below 2 who was not considered, it covers every allowed pair, so the bound is that of all pairs.
-    """
+    """Solve; while somebody may be left over for want of candidates only, consider more and solve again."""
     n = len(crowd)
     task, found = first_solution(n, pairs, claims)
     if n <= ALL_PAIRS_UP_TO or crowd.programme.rules.only_named:
         return pairs, task, found, True
     while 2 * found.size < n - 1:
-        potential = np.rint(found.duals / max(1, 2 * found.bonus))
-        more = more_for(crowd, np.flatnonzero(potential == 0), potential < 2, pairs)
+        more = _more(crowd, found, pairs)
         if not len(more):
             break
         pairs = with_more(pairs, more)
         task, found = first_solution(n, pairs, claims)
     return pairs, task, found, True
+
+
+def _more(crowd: Crowd, found: Matching, pairs: Pairs) -> Pairs:
+    """More pairs, of which some may make the matching larger; none means that no pair of the whole crowd does.
+
+    The prices of a matching that puts size first tell, in halves of the bonus, who may be left over at all (0), who is
+    needed by such people (2), and the rest (1): the cover that bounds the size. Once nobody of 0 has an allowed partner
+    below 2 who was not considered, it covers every allowed pair, so the bound is that of all pairs. Whoever is alone
+    now asks first: they are few, and mostly find somebody. Only when none of them does, everybody of 0 is asked.
+    """
+    potential = np.rint(found.duals / max(1, 2 * found.bonus))
+    below = potential < 2
+    more = more_for(crowd, np.flatnonzero(found.partner < 0), below, pairs)
+    return more if len(more) else more_for(crowd, np.flatnonzero(potential == 0), below, pairs)
 
 
 def _groups(crowd: Crowd, found: Matching) -> tuple[tuple[int, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sameboat.engine.compiled import scoring_kernel, scoring_part
 from sameboat.engine.facts import Facts
-from sameboat.engine.scoring import granted, may_meet, wants_of_pair, worth_of_want
+from sameboat.engine.scoring import granted, holds, may_meet, wants_of_pair, worth_of_want
 
 
 @scoring_kernel
@@ -79,30 +79,38 @@ def best_of_found(f: Facts, first_row, care, k, scratch, who, worth):
 
 
 @scoring_kernel
-def best_allowed(f: Facts, i, care, k, open_to, scratch, best, who):
-    """The k best allowed partners of person i by true worth, among those with ``open_to``; returns how many.
+def best_not_known(f: Facts, people, care, others, enough, known_at, known, scratch, best, who):
+    """For each of some people good allowed partners among the ``others``, of those that are not known yet.
 
-    ``best`` (k,) float64 and ``who`` (k,) int32 are filled, in no order. O(n).
+    Everyone asks the others round, from a place of their own, until ``enough`` were allowed, and keeps the best of
+    these: ``who`` (people, k) int32 holds -1 where there are no more. What is known of i is
+    ``known[known_at[i]:known_at[i + 1]]``, sorted; ``best`` (k,) float64 is scratch. O(others) a person at most.
     """
-    from_here = 0
-    worst = 0
-    for j in range(len(f.side)):
-        if not open_to[j] or not may_meet(f, i, j):
-            continue
-        whole_i, whole_j, _, _ = wants_of_pair(f, i, j, scratch)
-        if whole_i < 0.0:
-            continue
-        score = worth_of_want(whole_i, care) + worth_of_want(whole_j, care)
-        if from_here < k:
-            best[from_here] = score
-            who[from_here] = j
-            from_here += 1
-        elif score > best[worst]:
-            best[worst] = score
-            who[worst] = j
-        else:
-            continue
-        for place in range(from_here):
-            if best[place] < best[worst]:
-                worst = place
-    return from_here
+    for row in range(len(people)):
+        i = people[row]
+        count = 0
+        allowed = 0
+        worst = 0
+        at = i % len(others) if len(others) else 0
+        for _ in range(len(others)):
+            j = others[at]
+            at = at + 1 if at + 1 < len(others) else 0
+            if not may_meet(f, i, j) or holds(known, known_at[i], known_at[i + 1], j) >= 0:
+                continue
+            whole_i, whole_j, _, _ = wants_of_pair(f, i, j, scratch)
+            if whole_i < 0.0:
+                continue
+            score = worth_of_want(whole_i, care) + worth_of_want(whole_j, care)
+            if count < len(best):
+                best[count] = score
+                who[row, count] = j
+                count += 1
+            elif score > best[worst]:
+                best[worst] = score
+                who[row, worst] = j
+            for place in range(count):
+                if best[place] < best[worst]:
+                    worst = place
+            allowed += 1
+            if allowed == enough:
+                break
