@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sameboat.base.kit import clock
+from sameboat.doors.home.today import standing_of
 from sameboat.mentoring.programmes import queries
 
 
@@ -19,14 +21,23 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
-    """What waits for a member."""
-    return render(request, "home/today.html", {"enrolments": queries.enrolments_of(request.user)})
+    """What waits for a member, what goes on, and, where nothing does, what they could begin."""
+    applications = list(queries.enrolments_of(request.user))
+    begun = {application.round_id for application in applications}
+    shown = {
+        "standing": standing_of(applications, clock.now()),
+        "desks": queries.programmes_on_the_desk_of(request.user),
+        "open_rounds": [round_ for round_ in queries.rounds_open_to(request.user) if round_.pk not in begun],
+    }
+    return render(request, "home/today.html", shown)
 
 
 @require_safe
 def help_(request: HttpRequest) -> HttpResponse:
     """Where help is, and how to leave quickly."""
-    return render(request, "home/help.html", {"programmes": queries.public_programmes(request.user).filter(listed=True)})
+    return render(
+        request, "home/help.html", {"programmes": queries.public_programmes(request.user).filter(listed=True)}
+    )
 
 
 @require_safe
