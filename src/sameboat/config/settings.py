@@ -181,7 +181,11 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1
-MFA_FORMS = {"add_webauthn": "sameboat.members.people.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "sameboat.members.people.forms.PasskeyForm",
+    "authenticate": "sameboat.members.people.forms.DigitsForm",
+    "reauthenticate": "sameboat.members.people.forms.DigitsAgainForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers allow that on one's own machine alone
 
 # SAMEBOAT_OIDC_NAME, _ISSUER, _ID, _SECRET: one provider that people may sign in with, such as ORCID

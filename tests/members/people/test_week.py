@@ -1,5 +1,7 @@
 """A week of free hours: ticked, written or painted, and said back."""
 
+import itertools
+
 import pytest
 from django import forms
 from django.http import QueryDict
@@ -101,7 +103,7 @@ def test_what_is_ticked_and_written_says_the_same_week(spans):
 def test_merged_spans_are_those_of_a_week(spans):
     whole = merged(spans)
     assert is_a_week(whole) or len(whole) > 168
-    assert all(end < start for (_, end), (start, _) in zip(whole, whole[1:], strict=False))
+    assert all(end < start for (_, end), (start, _) in itertools.pairwise(whole))
 
 
 def test_a_week_is_said_in_words():

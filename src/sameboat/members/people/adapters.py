@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -23,6 +24,8 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.vault.actions import seal, unseal
 from sameboat.members.people import actions, guesses, queries, registry
 from sameboat.members.people.models import Person
+
+JUST_SHOWN = {"totp_activated": Authenticator.Type.TOTP, "webauthn_added": Authenticator.Type.WEBAUTHN}
 
 
 class Accounts(DefaultAccountAdapter):
@@ -85,7 +88,10 @@ class Accounts(DefaultAccountAdapter):
     ) -> None:
         """A way of signing in has changed: write it down, and tell the person by letter."""
         proved = getattr(self.request, "proved_since", None) or self._proved_since(user)
-        actions.note_credential(user, template_prefix.rsplit("/", 1)[-1], proved_since=proved)
+        what = template_prefix.rsplit("/", 1)[-1]
+        actions.note_credential(user, what, proved_since=proved)
+        if what in JUST_SHOWN:
+            self._was_shown(user, JUST_SHOWN[what])
         super().send_notification_mail(template_prefix, user, context, email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -106,6 +112,11 @@ class Accounts(DefaultAccountAdapter):
             else super().get_email_verification_redirect_url(email_address)
         )
 
+    def _was_shown(self, user: Any, kind: Authenticator.Type) -> None:
+        """Whoever adds a factor has it in hand: they need not show it again a moment later."""
+        newest = Authenticator.objects.filter(user=user, type=kind).latest("created_at")
+        record_authentication(self.request, user, method="mfa", type=kind, id=newest.pk, reauthenticated=True)
+
     def _proved_since(self, user: Any) -> Any:
         return queries.proved_since(user, get_authentication_records(self.request, user))
 
@@ -119,8 +130,12 @@ class Factors(DefaultMFAAdapter):
     }
 
     def build_totp_svg(self, url: str) -> str:
-        """The square that an authenticator reads, without any style of its own."""
-        return str(segno.make(url, error="m").svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=False))
+        """The square that an authenticator reads, as a picture without any style of its own."""
+        picture = BytesIO()
+        segno.make(url, error="m").save(
+            picture, kind="svg", scale=4, border=4, dark="#000", light="#fff", xmldecl=False, nl=False
+        )
+        return picture.getvalue().decode("utf-8")
 
     def encrypt(self, text: str) -> str:
         """Sealed for the person who is signed in: a stolen database opens nobody's authenticator."""

@@ -1,6 +1,7 @@
 """The app, as Django knows it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.ui import frame
@@ -13,7 +14,12 @@ class People(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """What stands behind one's name in the masthead."""
+        """What stands behind one's name in the masthead, and what little is kept of a device that signs in."""
+        from allauth.usersessions.models import UserSession
+
+        from sameboat.members.people import devices
+
+        pre_save.connect(devices.keep_little, sender=UserSession, dispatch_uid="little is kept of devices")
         frame.under_your_name("my_profile", _("About you"), "settings", at=10)
         frame.under_your_name("my_hours", _("Your free hours"), "clock", at=20)
         frame.under_your_name("my_privacy", _("Who sees what"), "shield", at=30)

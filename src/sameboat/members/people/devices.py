@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext
 
+NOWHERE = "0.0.0.0"
+"""The column wants a network; none is kept."""
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
     ("iPhone", "iPhone"),
@@ -28,3 +32,10 @@ def in_words(user_agent: str) -> str:
 def is_small(user_agent: str) -> bool:
     """Whether it fits into a pocket."""
     return any(mark in user_agent for mark in ("iPhone", "Android", "Mobile"))
+
+
+def keep_little(sender: Any, instance: Any, **more: Any) -> None:
+    """Of a device that signs in its kind is kept, neither the network it came from nor the rest of what it said."""
+    del sender, more
+    instance.ip = NOWHERE
+    instance.user_agent = " ".join(mark for mark, _name in (*BROWSERS, *SYSTEMS) if mark in instance.user_agent)

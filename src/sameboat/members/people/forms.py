@@ -6,18 +6,26 @@ from typing import Any
 
 from allauth.account.forms import LoginForm, SignupForm
 from allauth.account.internal.flows.signup import prevent_enumeration
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.forms import SignupForm as ProviderSignupForm
 from django import forms
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.ui.widgets import Segments
+from sameboat.members.people import actions
 from sameboat.members.people.models import Seen
 from sameboat.members.people.models.profiles import PARTS
 from sameboat.members.people.week import WeekField
 from sameboat.members.people.zones import ZoneField
+
+DIGITS_LIVE = 150
+"""Seconds, somewhat longer than digits are taken: their half minute and those beside it."""
 
 
 def _plain_address(form: forms.BaseForm, name: str = "email") -> None:
@@ -43,7 +51,12 @@ class JoinForm(SignupForm):
         _plain_address(self)
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Where two requests join with one address at once, the second hears what everybody hears."""
+        """Where two requests join with one address at once, the second hears what everybody hears.
+
+        For an address that is known as much work is done as for one that is not: waiting tells nothing either.
+        """
+        if self.account_already_exists:
+            actions.begin_nobody()
         try:
             with transaction.atomic():
                 return super().try_save(request)
@@ -75,6 +88,26 @@ class PasskeyForm(AddWebAuthnForm):
         self.fields["name"].widget.attrs |= {"maxlength": 60, "autocomplete": "off"}
         self.fields["passwordless"].widget = forms.HiddenInput()
         self.fields["passwordless"].initial = True
+
+
+class DigitsOnce:
+    """The digits of an authenticator work once, for as long as they would be taken at all."""
+
+    def clean_code(self) -> str:
+        """Refuse what has been used; recovery codes see to that by themselves."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        user: Any = self.user  # type: ignore[attr-defined]
+        if not cache.add(f"digits used:{user.pk.hex}:{normalize_user_code(code)}", "yes", timeout=DIGITS_LIVE):
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        return code
+
+
+class DigitsForm(DigitsOnce, AuthenticateForm):
+    """Digits, to sign in."""
+
+
+class DigitsAgainForm(DigitsOnce, ReauthenticateForm):
+    """Digits, to show once more that it is oneself."""
 
 
 class JoinByProviderForm(ProviderSignupForm):

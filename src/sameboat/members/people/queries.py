@@ -11,7 +11,11 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils.crypto import constant_time_compare
 
+from sameboat.base.kit import clock
 from sameboat.base.kit.models import DiaryEntry
 from sameboat.base.vault.actions import unseal
 from sameboat.members.people import registry
@@ -93,8 +97,16 @@ def ways_in_of(viewer: Person) -> WaysIn:
 
 
 def sessions_of(viewer: Person) -> list[UserSession]:
-    """Where the viewer is signed in, the newest first; those that ended by themselves are gone from it."""
-    return sorted(UserSession.objects.purge_and_list(viewer), key=lambda session: session.created_at, reverse=True)
+    """Where the viewer is signed in, the newest first. Those that are over, or older than the password, are not."""
+    known = {session.session_key: session for session in UserSession.objects.filter(user=viewer)}
+    valid = viewer.get_session_auth_hash()
+    living = Session.objects.filter(session_key__in=known, expire_date__gt=clock.now())
+    here = [
+        known[each.session_key]
+        for each in living
+        if constant_time_compare(each.get_decoded().get(HASH_SESSION_KEY, ""), valid)
+    ]
+    return sorted(here, key=lambda session: session.created_at, reverse=True)
 
 
 def words_of(viewer: Person) -> dict[str, str]:
@@ -155,9 +167,7 @@ def everything_about(viewer: Person) -> dict[str, Any]:
             "passkeys": [{"name": each.name, "added": each.added_at} for each in ways.passkeys],
             "by other sites": [each.uid for each in ways.providers],
         },
-        "signed in on": [
-            {"browser": each.user_agent, "since": each.created_at, "network": each.ip} for each in sessions_of(viewer)
-        ],
+        "signed in on": [{"browser": each.user_agent, "since": each.created_at} for each in sessions_of(viewer)],
         "what was done": [
             {"at": each.at, "what": each.act, "by": "you" if each.by_id == viewer.pk else "somebody else"}
             for each in DiaryEntry.objects.filter(whose=viewer)

@@ -62,7 +62,7 @@ def _city(zone: str, language: str) -> str:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    return str(get_timezone_location(zone, locale=locale, return_city=True))
+    return str(get_timezone_location(zone, locale=locale, return_city=True)).rpartition("/")[2]
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,7 @@
 
 from sameboat.members.people.actions.accounts import (
     begin_account,
+    begin_nobody,
     change_language,
     change_zone,
     keep_password,
@@ -14,6 +15,7 @@ from sameboat.members.people.actions.sessions import end_other_sessions, end_ses
 
 __all__ = [
     "begin_account",
+    "begin_nobody",
     "begin_pause",
     "change_language",
     "change_profile",

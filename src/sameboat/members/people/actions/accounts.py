@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +25,14 @@ def begin_account(person: Person, email: str, *, language: str) -> Person:
     person.set_unusable_password()
     person.save()
     return person
+
+
+def begin_nobody() -> None:
+    """All the work of beginning an account, undone in the same breath."""
+    with transaction.atomic():
+        nobody = begin_account(Person(), f"{uuid4().hex}@nobody.invalid", language="")
+        EmailAddress.objects.create(user=nobody, email=nobody.email, primary=True)
+        transaction.set_rollback(True)
 
 
 def keep_password(person: Person, password: str) -> None:
