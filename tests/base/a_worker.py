@@ -30,7 +30,7 @@ def address_of_the_database() -> str:
     return f"postgresql://{user}:{word}@{port}/{name}?host={host}"
 
 
-def until(happened, seconds=20.0):
+def until(happened, seconds=60.0):
     """Wait until something is so, and fail when it never is."""
     deadline = time.monotonic() + seconds
     while not (answer := happened()):
@@ -52,7 +52,10 @@ def main(limits: dict[str, float]) -> None:
 
     django.setup()
     from sameboat.base.jobs import rules, worker
+    from sameboat.members.notices import rules as rules_of_letters
 
+    if "LETTER_LEASE" in limits:
+        rules_of_letters.LEASE = timedelta(seconds=limits.pop("LETTER_LEASE"))
     patience = limits.pop("patience", 25.0)
     for name, limit in limits.items():
         setattr(rules, name, limit if name == "TRIES" else timedelta(seconds=limit))

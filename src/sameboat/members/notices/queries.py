@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from sameboat.members.notices import registry
-from sameboat.members.notices.models import Letter, Unwanted
+from sameboat.members.notices.models import Letter, ShownLetter, Unwanted
 
 if TYPE_CHECKING:
     from sameboat.members.people.models import Person
@@ -28,3 +28,15 @@ def how_letters_stand() -> dict[str, int]:
     """For whoever watches over the site: how many letters wait, are in doubt, were given up. Numbers only."""
     letters = Letter.objects
     return {"waiting": letters.open().count(), "in_doubt": letters.in_doubt().count(), "dead": letters.dead().count()}
+
+
+def shown_letters(address: str = "") -> QuerySet[ShownLetter]:
+    """In a demo: every letter that went out, or those to one address, the newest first. Elsewhere there are none."""
+    shown = ShownLetter.objects.select_related("to")
+    return shown.filter(address=address) if address else shown
+
+
+def readers_of_shown_letters() -> list[tuple[str, str]]:
+    """In a demo: every address that was written to, with the name of the person behind it."""
+    readers = ShownLetter.objects.order_by("to__name", "address").values_list("address", "to__name").distinct()
+    return [(address, name or "") for address, name in readers]
