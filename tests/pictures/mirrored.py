@@ -20,7 +20,7 @@ def mirrored(sentence: str) -> str:
     """The sentence in the made-up language: plainly another one, still to be read, a little longer.
 
     >>> mirrored("Send <b>%(n)s</b> letters")
-    '⟦Šéñd <b>%(n)s</b> léttérš⟧'
+    '⟦Séñd <b>%(n)s</b> léttérš⟧'
     """
     parts = KEPT.split(sentence)
     return "⟦" + "".join(part if at % 2 else part.translate(LETTERS) for at, part in enumerate(parts)) + "⟧"

@@ -13,5 +13,7 @@ class Home(AppConfig):
     label = "home"
 
     def ready(self) -> None:
-        """Today stands first in every member's rail."""
+        """Today stands first in every member's rail; the first letter of a site is known."""
+        from sameboat.doors.home import letters  # noqa: F401  it registers what it writes
+
         frame.in_the_rail("today", _("Today"), "today", at=10)
