@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -23,9 +24,14 @@ class Letters(models.QuerySet["Letter"]):
         return self.filter(OPEN)
 
     def due(self, epoch: int) -> Letters:
-        """To be taken up now: nobody has it in hand, or whoever had it did not come back within the lease."""
+        """To be taken up now: nobody has it in hand, or whoever had it did not come back within the lease.
+
+        Somebody who pauses gets only what they asked for; the rest waits until they are back.
+        """
         nobody_has_it = Q(sending_since=None, try_after__lte=Now())
-        return self.open().filter(nobody_has_it | Q(lease_until__lt=Now()), epoch=epoch)
+        due = self.open().filter(nobody_has_it | Q(lease_until__lt=Now()), epoch=epoch)
+        pausing = get_user_model()._default_manager.filter(paused_since__isnull=False)
+        return due.exclude(urgent=False, to__in=pausing.values("pk"))
 
     def in_doubt(self) -> Letters:
         """Perhaps sent, perhaps not; somebody must look."""

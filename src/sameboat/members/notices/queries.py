@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def letters_to(viewer: Person) -> QuerySet[Letter]:
     """What was sent to the viewer, the newest first: when, and of which kind. Codes to sign in with are left out."""
     return Letter.objects.filter(to=viewer, sent_at__isnull=False).exclude(kind="words").order_by("-sent_at")
+
+
+def my_letters(viewer: Person) -> list[dict[str, Any]]:
+    """What was sent to the viewer, for their own copy: when, and of which kind. The words went with the letter."""
+    return [{"sent": letter.sent_at, "kind": letter.kind} for letter in letters_to(viewer)]
 
 
 def choices_of(viewer: Person) -> list[tuple[registry.Kind, bool]]:

@@ -46,6 +46,8 @@ def written(letter: Letter) -> Written | None:
         else {}
     )
     reader = letter.to
+    if reader and reader.left_at:
+        return None
     address = reader.email if reader else private["address"]
     with translation.override(_language(letter)), timezone.override(_zone(letter)):
         if "text" in private:

@@ -61,3 +61,8 @@ def keep_what_a_sheet_says(avoided: Mapping[UUID, Sequence[str]], *, by: Person)
     Avoidance.objects.bulk_create(rows, batch_size=500)
     note_of_each("change whom to avoid", ((people[p], people[p]) for p in {p for p, _ in fresh}), by=by)
     return len(rows)
+
+
+def erase_avoidances(person: Person) -> None:
+    """Somebody leaves the site: the list goes with them."""
+    Avoidance.objects.filter(person=person).delete()

@@ -1,6 +1,7 @@
 """The app, as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Programmes(AppConfig):
@@ -10,5 +11,17 @@ class Programmes(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        """Its letters are known to the letter-box."""
+        """Its letters are known to the letter-box; what it does when somebody leaves, and what it knows of them."""
+        from sameboat.members.people import registry
         from sameboat.mentoring.programmes import letters as _letters  # noqa: F401
+        from sameboat.mentoring.programmes.actions.leaving import leave_programmes
+        from sameboat.mentoring.programmes.queries.myself import how_near, my_programmes
+
+        registry.nearness(how_near)
+        registry.in_my_data("programmes", my_programmes)
+        registry.on_leaving(
+            leave_programmes,
+            at=20,
+            erases=_("Your applications are withdrawn, and your parts in teams end."),
+            keeps=_("How many people took part in a round."),
+        )
