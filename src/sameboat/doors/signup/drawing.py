@@ -9,13 +9,12 @@ from typing import Any
 from sameboat.doors.signup.forms.wishing import title_of
 from sameboat.doors.signup.reading_back import Part, lines_of
 from sameboat.members.people.models import FreeWeek
-from sameboat.mentoring.matching.admission import Waiting, waiting_today
+from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.gauge import Gauge
 from sameboat.mentoring.programmes.actions.enrolments import conditions
 from sameboat.mentoring.programmes.models import Enrolment
 from sameboat.mentoring.programmes.queries.enrolments import address_is_proved, as_applied
 from sameboat.mentoring.programmes.rules.enrolments import conditions_hold, may_send
-from sameboat.mentoring.wishes.actions.steps import what_is_missing
 from sameboat.mentoring.wishes.models import Question
 from sameboat.mentoring.wishes.queries.saved import (
     Everything,
@@ -33,7 +32,8 @@ FEW_DRAWN = 5
 def where_we_are(enrolment: Enrolment, steps: Sequence[laid_out.Step], step: laid_out.Step) -> dict[str, Any]:
     """The head of a step: which one it is, which were, and the way back."""
     at = steps.index(step)
-    former = None if enrolment._state.adding or step.name in enrolment.saved_steps else earlier_application(enrolment)
+    drafted = step.about in (laid_out.YOU, laid_out.CARES, laid_out.WHEN, laid_out.WHOM)
+    former = earlier_application(enrolment) if drafted and step.name not in enrolment.saved_steps else None
     return {
         "round": enrolment.round,
         "programme": enrolment.round.programme,
@@ -47,7 +47,7 @@ def where_we_are(enrolment: Enrolment, steps: Sequence[laid_out.Step], step: lai
         "back": steps[at - 1] if at else None,
         "saved": bool(enrolment.saved_steps),
         "stands": enrolment.applied_at is not None and enrolment.withdrawn_at is None,
-        "former": former if step.about in (laid_out.YOU, laid_out.CARES, laid_out.WHEN, laid_out.WHOM) else None,
+        "former": former,
     }
 
 
@@ -79,26 +79,29 @@ def as_it_stands(
 
 def checking(enrolment: Enrolment, steps: Sequence[laid_out.Step]) -> dict[str, Any]:
     """Everything that was said, whether it can be sent, and where one would stand in line."""
-    missing, unseen = ([], []) if enrolment._state.adding else what_is_missing(enrolment)
+    said = everything_said(enrolment)
+    missing = [each.ask for each in asked_on(steps) if each.needed and not said.answers.get(each.key)]
+    unseen = [str(step.title) for step in laid_out.unseen_steps(steps, enrolment.saved_steps)]
     agreed = not enrolment._state.adding and conditions_hold(**conditions(enrolment))
+    proved = address_is_proved(enrolment.person)
     verdict = may_send(
-        as_applied(enrolment, enrolment.person),
-        agreed=agreed,
-        address_proved=address_is_proved(enrolment.person),
-        missing=missing,
-        unseen=unseen,
+        as_applied(enrolment, enrolment.person), agreed=agreed, address_proved=proved, missing=missing, unseen=unseen
     )
     return {
-        "parts": parts_of(enrolment, steps),
+        "parts": parts_of(enrolment, steps, said),
         "verdict": verdict,
-        "proved": address_is_proved(enrolment.person),
-        "in_line": in_line(enrolment),
+        "proved": proved,
+        "in_line": in_line(enrolment, said, steps),
     }
 
 
-def parts_of(enrolment: Enrolment, steps: Sequence[laid_out.Step]) -> list[Part]:
+def asked_on(steps: Sequence[laid_out.Step]) -> list[Question]:
+    """Everything the round asks, in its order: the step of wishes knows all of it."""
+    return [question for step in steps if step.about == laid_out.WHOM for question in step.questions]  # type: ignore[misc]
+
+
+def parts_of(enrolment: Enrolment, steps: Sequence[laid_out.Step], said: Everything) -> list[Part]:
     """What was said, step by step."""
-    said = everything_said(enrolment)
     parts = (
         Part(step, lines_of(step, said_on(enrolment, step, said), enrolment.round))
         for step in steps
@@ -120,25 +123,19 @@ class InLine:
     """Not sent yet: this is what would be if it were sent now."""
 
 
-def in_line(enrolment: Enrolment) -> InLine | None:
+def in_line(enrolment: Enrolment, said: Everything, steps: Sequence[laid_out.Step]) -> InLine | None:
     """Honest words about the cap; None where the round has none, or the person gave no country."""
-    waiting: Waiting = waiting_today(enrolment.round)
-    if not waiting.limit and not waiting.cap:
+    if not enrolment.round.rules.get("country_cap"):
         return None
-    asked = enrolment.round.questions.filter(kind="country", private=False).order_by("position", "key").first()
-    if asked is None or enrolment._state.adding:
+    waiting = waiting_today(enrolment.round, asked_on(steps))
+    country = (said.answers.get(waiting.asked) or ("",))[0]
+    if not country:
         return None
-    answer = enrolment.answers.filter(question=asked).first()
-    if answer is None or not answer.values:
-        return None
-    stands = enrolment.applied_at is not None and enrolment.withdrawn_at is None
-    share, limit = round(100 * waiting.cap), waiting.limit or 0
-    if stands:
-        return InLine(share, limit, waiting.place_of(enrolment), False)
-    of_country = next((each for each in waiting.shares if each.country == answer.values[0]), None)
-    there = of_country.applicants if of_country else 0
-    would_limit = int(waiting.cap * (waiting.applicants + 1))
-    return InLine(share, would_limit, 0 if enrolment.first_claim else max(0, there + 1 - would_limit), True)
+    share = round(100 * waiting.cap)
+    if enrolment.applied_at is not None and enrolment.withdrawn_at is None:
+        return InLine(share, waiting.limit or 0, waiting.place_of(enrolment), False)
+    place, limit = waiting.place_of_a_newcomer(country, first_claim=enrolment.first_claim)
+    return InLine(share, limit, place, True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.gauge import Gauge, Must, read_gauge
 from sameboat.mentoring.matching.gauge.crowd import crowd_of
 from sameboat.mentoring.matching.models import GaugeLook
+from sameboat.mentoring.programmes.actions.enrolments import withdraw_application
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.wishes.models import Answer, Question
 from sameboat.mentoring.wishes.rules.said import Wished
@@ -63,6 +64,15 @@ def _as_must(question: Question, wished: Wished, own: Mapping[str, tuple[str, ..
     if wished.kind == "these":
         return Must(question.key, "these", wished.values) if wished.values else None
     return Must(question.key, wished.kind) if wished.kind and own.get(question.key) else None
+
+
+@transaction.atomic
+def withdraw_and_move_up(enrolment: Enrolment, *, by: Person) -> Enrolment:
+    """Take an application back; if the round is closed and had more than it could take, the next in line moves up."""
+    withdrawn = withdraw_application(enrolment, by=by)
+    if Enrolment.objects.filter(round=withdrawn.round, deferred_at__isnull=False, withdrawn_at=None).exists():
+        defer_over_the_cap(withdrawn.round, by=None)
+    return withdrawn
 
 
 @transaction.atomic

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, Sum
 
-from sameboat.mentoring.matching.bridge import Candidate, Decided, decide_admission
+from sameboat.mentoring.matching.bridge import Candidate, decide_admission, limit_of
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.programmes.queries.enrolments import applied_by_closing, sent_enrolments
-from sameboat.mentoring.wishes.models import Answer
+from sameboat.mentoring.wishes.models import Answer, Question
 
 MOST_ROUNDS = 50
 
@@ -49,20 +49,40 @@ class Waiting:
     """The country with most applicants first."""
     places: Mapping[UUID, int]
     """Of each application that would be deferred: its place in its country's line, from 1."""
+    asked: str = ""
+    """The key of the question that says where people are."""
+    reading: str = "A"
 
     def place_of(self, enrolment: Enrolment) -> int:
         """The place in line, or 0 for somebody who would take part."""
         return self.places.get(enrolment.pk, 0)
+
+    def place_of_a_newcomer(self, country: str, *, first_claim: bool = False) -> tuple[int, int]:
+        """The place in line of somebody who applied at this moment, 0 for a place in the round; and the limit then.
+
+        Whoever has first claim comes before all others of the country who have none, so for them it is a place.
+        """
+        sizes = {share.country: share.applicants for share in self.shares}
+        sizes[country] = sizes.get(country, 0) + 1
+        limit = limit_of(self.cap, self.reading, sizes, self.applicants + 1)
+        if limit is None or first_claim:
+            return 0, limit or 0
+        return max(0, sizes[country] - limit), limit
 
 
 _kept: OrderedDict[UUID, tuple[Any, Waiting]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def waiting_today(round_: Round) -> Waiting:
-    """Shares per country, and who would be deferred if applications closed at this moment. Nothing is decided by it."""
+def waiting_today(round_: Round, questions: Iterable[Question] | None = None) -> Waiting:
+    """Shares per country, and who would be deferred if applications closed at this moment. Nothing is decided by it.
+
+    ``questions`` are the round's, in their order, where somebody has them at hand.
+    """
     cap = float(round_.rules.get("country_cap", 0) or 0)
-    asked = round_.questions.filter(kind="country", private=False).order_by("position", "key").first()
+    asked = next(
+        (each for each in (round_.questions.all() if questions is None else questions) if each.kind == "country"), None
+    )
     stamp = _stamp(round_, asked.pk if asked else None)
     with _lock:
         before = _kept.get(round_.pk)
@@ -78,22 +98,20 @@ def waiting_today(round_: Round) -> Waiting:
         for pk, applied_at, first_claim in sent_enrolments(round_).values_list("pk", "applied_at", "first_claim")
     ]
     decided = decide_admission(round_.rules, candidates, applied=applied_by_closing(round_))
-    waiting = _as_told(cap, candidates, decided)
-    with _lock:
-        _kept[round_.pk] = (stamp, waiting)
-        while len(_kept) > MOST_ROUNDS:
-            _kept.popitem(last=False)
-    return waiting
-
-
-def _as_told(cap: float, candidates: list[Candidate], decided: Decided) -> Waiting:
-    return Waiting(
+    waiting = Waiting(
         cap,
         decided.limit,
         len(candidates),
         tuple(Share(*share) for share in decided.shares),
         {candidates[at].id: place for at, place in decided.deferred},
+        asked.key if asked else "",
+        round_.rules.get("cap_reading", "A"),
     )
+    with _lock:
+        _kept[round_.pk] = (stamp, waiting)
+        while len(_kept) > MOST_ROUNDS:
+            _kept.popitem(last=False)
+    return waiting
 
 
 def _stamp(round_: Round, asked: UUID | None) -> Any:

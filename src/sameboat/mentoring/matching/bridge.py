@@ -27,6 +27,7 @@ __all__ = [
     "ProgrammeError",
     "as_the_engine_reads_it",
     "decide_admission",
+    "limit_of",
     "people_for_the_engine",
 ]
 
@@ -84,6 +85,20 @@ def decide_admission(rules: Mapping[str, Any], candidates: Sequence[Candidate], 
         [(each.index, each.place) for each in decided.deferred],
         [(each.country, each.applicants, each.accepted, each.of_applicants) for each in decided.shares],
     )
+
+
+def limit_of(cap: float, reading: str, sizes: Mapping[str, int], applied: int) -> int | None:
+    """How many people of one country would take part, if so many had applied from each."""
+    people = [
+        EnginePerson(id=f"{country} {k}", answers={"country": (country,)})
+        for country, size in sizes.items()
+        for k in range(size)
+    ]
+    return admit(
+        people,
+        Rules(country_cap=cap, cap_reading="B" if reading == "B" else "A"),
+        applied=applied,
+    ).limit
 
 
 def people_for_the_engine(round_: Round) -> list[EnginePerson]:

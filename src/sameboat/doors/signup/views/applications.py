@@ -7,7 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,13 +16,13 @@ from sameboat.doors.signup.answering import to_page
 from sameboat.doors.signup.drawing import in_line, parts_of
 from sameboat.doors.signup.finding import my_begun_enrolment, the_round
 from sameboat.members.people.models import Person
-from sameboat.mentoring.programmes.actions.enrolments import withdraw_application
+from sameboat.mentoring.matching.actions import withdraw_and_move_up
 from sameboat.mentoring.programmes.queries.enrolments import as_applied
 from sameboat.mentoring.programmes.rules.enrolments import may_come_back, may_fill_in, may_withdraw
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
 from sameboat.mentoring.wishes.actions.steps import send_application
 from sameboat.mentoring.wishes.models import Consent
-from sameboat.mentoring.wishes.queries.saved import steps_of
+from sameboat.mentoring.wishes.queries.saved import everything_said, steps_of
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -34,17 +34,18 @@ def my_application(request: HttpRequest, slug: str, number: int) -> HttpResponse
     round_ = the_round(request, slug, number)
     enrolment = my_begun_enrolment(request, round_)
     applied = as_applied(enrolment, cast(Person, request.user))
+    said, steps = everything_said(enrolment), steps_of(round_)
     context = {
         "round": round_,
         "programme": round_.programme,
         "enrolment": enrolment,
         "stands": applied.stands,
-        "parts": parts_of(enrolment, steps_of(round_)),
-        "in_line": in_line(enrolment) if applied.stands and not enrolment.deferred_at else None,
+        "parts": parts_of(enrolment, steps, said),
+        "in_line": in_line(enrolment, said, steps) if applied.stands and not enrolment.deferred_at else None,
         "may_change": may_fill_in(applied),
         "may_withdraw": may_withdraw(applied),
         "may_come_back": may_come_back(applied),
-        "consents": Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).count(),
+        "consents": len(said.consents),
         "is_open": round_.is_open(clock.now()),
     }
     return render(request, "signup/my_application.html", context)
@@ -57,7 +58,7 @@ def withdrawal(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     round_ = the_round(request, slug, number)
     enrolment = my_begun_enrolment(request, round_)
     if request.method == "POST":
-        withdraw_application(enrolment, by=cast(Person, request.user))
+        withdraw_and_move_up(enrolment, by=cast(Person, request.user))
         messages.success(request, _("Your application is withdrawn. Nobody else is told."))
         return to_page(request, "my_application", slug, number)
     context = {"round": round_, "verdict": may_withdraw(as_applied(enrolment, cast(Person, request.user)))}
@@ -81,9 +82,10 @@ def private_answers(request: HttpRequest, slug: str, number: int) -> HttpRespons
     round_ = the_round(request, slug, number)
     enrolment = my_begun_enrolment(request, round_)
     if request.method == "POST":
-        question = get_object_or_404(round_.questions, key=request.POST.get("question", ""), private=True)
-        withdraw_consent(enrolment, question, by=cast(Person, request.user))
-        messages.success(request, _("Taken back. The answer is erased."))
+        question = round_.questions.filter(key=request.POST.get("question", ""), private=True).first()
+        if question is not None:
+            withdraw_consent(enrolment, question, by=cast(Person, request.user))
+            messages.success(request, _("Taken back. The answer is erased."))
         return to_page(request, "private_answers", slug, number)
     standing = Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).select_related("question")
     context = {"round": round_, "enrolment": enrolment, "consents": standing.order_by("question__position")}
