@@ -34,26 +34,34 @@ class ByMember(HttpRequest):
     """A request of somebody who is signed in: every page of the desk asks for that first."""
 
     user: Person
+    leads: bool
+    """Whether they coordinate the programme whose desk this is; known once it was reached."""
 
 
 def round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round of a programme in whose team the reader is; else there is no such page."""
-    return reach(queries.rounds_on_the_desk_of(request.user), programme__slug=slug, number=number)
+    round_ = reach(queries.rounds_on_the_desk_of(request.user), programme__slug=slug, number=number)
+    request.leads = queries.is_coordinator(request.user, round_.programme)
+    return round_
 
 
 def led_round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round that the reader coordinates; else there is no such page."""
-    return reach(queries.rounds_on_the_desk_of(request.user, Role.COORDINATOR), programme__slug=slug, number=number)
+    round_ = reach(queries.rounds_on_the_desk_of(request.user, Role.COORDINATOR), programme__slug=slug, number=number)
+    request.leads = True
+    return round_
 
 
 def programme_of(request: ByMember, slug: str, *roles: Role) -> Programme:
     """A programme in whose team the reader is, in one of these parts; else there is no such page."""
-    return reach(queries.programmes_on_the_desk_of(request.user, *roles), slug=slug)
+    programme = reach(queries.programmes_on_the_desk_of(request.user, *roles), slug=slug)
+    request.leads = roles == (Role.COORDINATOR,) or queries.is_coordinator(request.user, programme)
+    return programme
 
 
 def room(request: ByMember, template: str, round_: Round, here: str, status: int = 200, **more: Any) -> HttpResponse:
     """A room's page, with the ways to the others beside it."""
-    leads = bool(rules.may_lead(queries.is_coordinator(request.user, round_.programme)))
+    leads = bool(rules.may_lead(request.leads))
     sees_people = leads or bool(queries.country_watched_by(request.user, round_.programme))
     address = {"slug": round_.programme.slug, "number": round_.number}
     rooms = [

@@ -26,7 +26,7 @@ A_PAGE = 50
 def people(request: ByMember, slug: str, number: int) -> HttpResponse:
     """In the order of application. A country coordinator sees how many there are from one country, and no more."""
     round_ = round_of(request, slug, number)
-    if not queries.is_coordinator(request.user, round_.programme):
+    if not request.leads:
         return _one_country(request, round_)
     waiting = waiting_today(round_)
     named = sorted((name_of("country", each.country), each.country) for each in waiting.shares if each.country)

@@ -29,7 +29,6 @@ from sameboat.mentoring.programmes.rules.names import name_of
 def overview(request: ByMember, slug: str, number: int) -> HttpResponse:
     """A round at a glance, for everybody in the team; numbers for those they concern."""
     round_ = round_of(request, slug, number)
-    leads = queries.is_coordinator(request.user, round_.programme)
     today = clock.today()
     return room(
         request,
@@ -39,7 +38,7 @@ def overview(request: ByMember, slug: str, number: int) -> HttpResponse:
         state=rules.state_of(round_.now(), today),
         line=timeline(round_.dates, today),
         open_now=round_.is_open(clock.now()),
-        **(_for_leaders(request, round_) if leads else {}),
+        **(_for_leaders(request, round_) if request.leads else {}),
     )
 
 

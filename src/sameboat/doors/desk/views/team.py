@@ -29,14 +29,13 @@ def team(request: ByMember, slug: str) -> HttpResponse:
         messages.success(request, _("The invitation is on its way. Its link works for a fortnight."))
         return redirect("desk_team", slug=slug)
     parts = list(queries.standing_team_of(request.user, programme))
-    leads = any(part.person_id == request.user.pk and part.role == Role.COORDINATOR for part in parts)
     coordinators = sum(part.role == Role.COORDINATOR for part in parts)
     rows = [
         {
             "part": part,
             "is_own": part.person_id == request.user.pk,
             "may_end": rules.may_end_part(
-                leads,
+                request.leads,
                 is_own=part.person_id == request.user.pk,
                 ended=False,
                 is_last_coordinator=part.role == Role.COORDINATOR and coordinators == 1,
