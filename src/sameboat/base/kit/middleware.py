@@ -1,4 +1,4 @@
-"""What surrounds every answer: what browsers are told, the reader's own clock, refusals with a sentence, nothing left in browsers."""
+"""What surrounds every answer: headers, the reader's own clock, refusals with a sentence, nothing left in browsers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,18 @@ from sameboat.base.kit.verdicts import Refused
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-POWERS = "camera microphone geolocation payment usb bluetooth serial midi hid display-capture".split()
+POWERS = (
+    "camera",
+    "microphone",
+    "geolocation",
+    "payment",
+    "usb",
+    "bluetooth",
+    "serial",
+    "midi",
+    "hid",
+    "display-capture",
+)
 ON_EVERYTHING = {
     "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -14,13 +14,17 @@ from typing import Annotated
 import typer
 
 from .commands.check import check
+from .commands.copy import bring_back, copy
 from .commands.demo import demo
+from .commands.doctor import doctor
 from .commands.example import example
 from .commands.import_export import import_export
+from .commands.init import init
 from .commands.match import match
 from .commands.migrate import migrate
 from .commands.programme import programme
 from .commands.serve import serve
+from .commands.welcome import welcome
 from .commands.why import why
 from .commands.work import work
 from .trouble import told_kindly
@@ -46,9 +50,14 @@ app.command()(why)
 app.command("import")(import_export)
 app.command()(programme)
 app.command()(demo)
+app.command()(init)
 app.command()(serve)
 app.command()(work)
 app.command()(migrate)
+app.command()(doctor)
+app.command()(copy)
+app.command("bring-back")(bring_back)
+app.command()(welcome)
 
 
 def _say_version(wanted: bool) -> None:

@@ -40,15 +40,21 @@ def begin(folder: Path, answers: Answers) -> Path:
     Refusal
         Where a site lives there already.
     """
-    settings = folder / SETTINGS
-    if settings.exists():
-        raise Refusal(f"A site lives in {folder} already; its settings are in {settings}. Nothing was changed.")
+    settings = refuse_if_there(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DATA).mkdir(mode=0o700, exist_ok=True)
     _keys(folder / KEYS, passing=answers.demo)
     draft = os.open(settings, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(draft, "w", encoding="utf-8") as out:
         out.write(settings_text(answers))
+    return settings
+
+
+def refuse_if_there(folder: Path) -> Path:
+    """The settings file that a site in this folder would have, if none has it yet."""
+    settings = folder / SETTINGS
+    if settings.exists():
+        raise Refusal(f"A site lives in {folder} already; its settings are in {settings}. Nothing was changed.")
     return settings
 
 

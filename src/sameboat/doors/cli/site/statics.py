@@ -14,16 +14,23 @@ MARK = ".gathered"
 
 def gather_statics() -> bool:
     """Gather them again if any is newer than what was gathered. Says whether it did."""
-    if settings.STORAGES["staticfiles"]["BACKEND"].endswith(".StaticFilesStorage"):
-        return False  # on a developer's machine they are served from where they lie
-    mark = Path(settings.STATIC_ROOT) / MARK
-    now = _fingerprint()
-    if mark.is_file() and mark.read_text("ascii") == now:
+    if are_gathered():
         return False
     # Nothing is cleared first: a page that is open in a browser still names the files of before.
     call_command("collectstatic", interactive=False, verbosity=0)
-    mark.write_text(now, "ascii")
+    _mark().write_text(_fingerprint(), "ascii")
     return True
+
+
+def are_gathered() -> bool:
+    """Whether what lies there is as new as the code. On a developer's machine nothing needs to be gathered."""
+    if settings.STORAGES["staticfiles"]["BACKEND"].endswith(".StaticFilesStorage"):
+        return True
+    return _mark().is_file() and _mark().read_text("ascii") == _fingerprint()
+
+
+def _mark() -> Path:
+    return Path(settings.STATIC_ROOT) / MARK
 
 
 def _fingerprint() -> str:

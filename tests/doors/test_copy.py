@@ -1,0 +1,88 @@
+"""A copy of the database that can be brought back, and that nobody can read without the key."""
+
+import sqlite3
+
+import pytest
+
+from sameboat.doors.cli.site.sealing import PIECE, NotOurs, open_file, seal_file
+
+from .a_site import sameboat
+
+KEY = bytes(range(32))
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE])
+def test_what_is_sealed_opens_again(tmp_path, size):
+    plain, sealed, again = tmp_path / "plain", tmp_path / "sealed", tmp_path / "again"
+    plain.write_bytes(b"letters " * (size // 8) + b"x" * (size % 8))
+    seal_file(plain, sealed, KEY)
+    assert b"letters letters" not in sealed.read_bytes()
+    open_file(sealed, again, KEY)
+    assert again.read_bytes() == plain.read_bytes()
+
+
+def pieces_of(tmp_path):
+    plain, sealed = tmp_path / "plain", tmp_path / "sealed"
+    plain.write_bytes(bytes(2 * PIECE + 5))
+    seal_file(plain, sealed, KEY)
+    whole = sealed.read_bytes()
+    head = len(whole) - (2 * (PIECE + 16) + 5 + 16)
+    cut = [whole[head + at * (PIECE + 16) : head + (at + 1) * (PIECE + 16)] for at in range(3)]
+    return sealed, whole[:head], cut
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda head, cut: head + b"".join(cut[:2]),  # cut off
+        lambda head, cut: head + cut[1] + cut[0] + cut[2],  # in another order
+        lambda head, cut: head + cut[0] + cut[2],  # a piece left out
+        lambda head, cut: head + b"".join(cut)[:-1],
+        lambda head, cut: head[:-1] + b"!" + b"".join(cut),  # another salt
+        lambda head, cut: b"x" + head[1:] + b"".join(cut),
+        lambda head, cut: head[:0] + b"".join(cut[:0]),  # nothing at all
+    ],
+)
+def test_what_was_spoilt_is_refused_and_leaves_nothing_behind(tmp_path, spoil):
+    sealed, head, cut = pieces_of(tmp_path)
+    sealed.write_bytes(spoil(head, cut))
+    with pytest.raises(NotOurs):
+        open_file(sealed, tmp_path / "again", KEY)
+    assert not (tmp_path / "again").exists()
+
+
+def test_another_key_opens_nothing(tmp_path):
+    sealed, *_ = pieces_of(tmp_path)
+    with pytest.raises(NotOurs):
+        open_file(sealed, tmp_path / "again", bytes(32))
+
+
+def test_a_site_is_copied_lost_and_brought_back(site, tmp_path):
+    copies = tmp_path / "copies"
+    made = sameboat("--site", site, "copy", copies)
+    assert made.returncode == 0, made.stderr
+    (copy,) = copies.glob("*.copy")
+    assert b"wren@example.org" not in copy.read_bytes()
+    assert not list((site / "data").glob(".copy-*")), "nothing unsealed is left"
+    kept = sameboat("--site", site, "bring-back", copy)
+    assert kept.returncode == 2
+    assert "There is" in kept.stderr
+    for file in (site / "data").glob("sameboat.sqlite3*"):
+        file.unlink()
+    back = sameboat("--site", site, "bring-back", copy)
+    assert back.returncode == 0, back.stderr
+    with sqlite3.connect(site / "data" / "sameboat.sqlite3") as database:
+        assert database.execute("SELECT email FROM people_person").fetchall() == [("wren@example.org",)]
+    assert (site / "keys" / "epoch").read_text() == "2\n", "letters it believes unsent may have gone out since"
+
+
+def test_copies_lie_away_from_the_keys_and_not_for_ever(site, tmp_path):
+    copies = tmp_path / "copies"
+    assert "no more than no key" in sameboat("--site", site, "copy", site / "keys").stderr
+    copies.mkdir()
+    old, other = copies / "sameboat-20200101T000000Z.copy", copies / "notes.copy"
+    old.touch()
+    other.touch()
+    assert sameboat("--site", site, "copy", copies).returncode == 0
+    assert not old.exists()
+    assert other.exists()

@@ -1,0 +1,102 @@
+"""The site in the hands of whoever runs it: served, stopped, refused."""
+
+import re
+import signal
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from .a_site import Served, is_gone, sameboat
+
+
+@pytest.fixture(scope="module")
+def served(a_demo):
+    with Served("--site", a_demo, "serve", "--without-work") as site:
+        yield site
+
+
+def test_it_says_where_it_is_by_a_name_since_passkeys_refuse_addresses(served):
+    assert re.fullmatch(r"http://localhost:\d+", served.address)
+    assert served.get("/").status == 200
+    assert served.get("/readyz").text == "ready\n"
+
+
+def test_it_calls_nobody_by_its_version(served):
+    assert "granian" not in str(served.get("/").headers).casefold()
+
+
+def test_it_answers_to_its_own_name_alone(served):
+    assert served.get("/", Host="somewhere-else.example").status == 400
+
+
+def test_a_port_that_is_taken_is_left_to_whoever_has_it(a_demo):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with Served("--site", a_demo, "serve", "--port", port, "--without-work") as site:
+            assert site.address != f"http://localhost:{port}"
+            assert f"Port {port} is taken" in site.said
+            page = site.get("/demo/")
+            assert page.status == 200
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_well_and_leaves_no_process_behind(a_demo, sign):
+    with Served("--site", a_demo, "serve") as site:
+        family = site.family()
+        assert len(family) >= 2
+        assert site.end(sign) == 0
+    assert all(is_gone(pid) for pid in family)
+
+
+def test_killed_outright_it_takes_its_pages_with_it(a_demo):
+    with Served("--site", a_demo, "serve", "--without-work") as site:
+        family = site.family()
+        site.process.kill()
+        site.process.wait()
+    assert all(is_gone(pid) for pid in family)
+
+
+def test_what_stands_over_the_pages_is_small(served):
+    facts = Path(f"/proc/{served.process.pid}/status").read_text()
+    resident = int(re.search(r"VmRSS:\s+(\d+)", facts)[1])
+    assert resident < 40_000  # kB: it holds no Django
+
+
+def test_a_site_nobody_named_is_not_guessed(tmp_path):
+    told = sameboat("serve", cwd=tmp_path)
+    assert told.returncode == 2
+    assert "sameboat init FOLDER" in told.stderr
+
+
+def test_a_real_site_is_not_served_with_the_people_of_a_demo(a_demo):
+    told = sameboat("--site", a_demo, "serve", SAMEBOAT_DEMO="no")
+    assert told.returncode == 2
+    assert "invented people of a demo" in told.stderr
+    assert "made for a demo" in told.stderr
+
+
+def test_keys_that_others_can_read_are_refused(site):
+    (site / "keys" / "secret.key").chmod(0o644)
+    told = sameboat("--site", site, "serve")
+    assert "Others on this machine can read the keys" in told.stderr
+    assert f"chmod -R go= {site / 'keys'}" in told.stderr
+
+
+def test_tables_older_than_the_code_are_not_changed_unasked(site):
+    with sqlite3.connect(site / "data" / "sameboat.sqlite3") as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+    told = sameboat("--site", site, "serve")
+    assert told.returncode == 2
+    assert "sessions 0001_initial" in told.stderr
+    assert "sameboat migrate" in told.stderr
+
+
+def test_pages_never_load_the_engines_compiler(served):
+    pages = ["/", "/demo/", "/account/login/", "/help/", "/programmes/open-stacks/"]
+    assert {served.get(path).status for path in pages} <= {200, 302, 404}
+    for pid in served.family():
+        assert "llvmlite" not in Path(f"/proc/{pid}/maps").read_text()
