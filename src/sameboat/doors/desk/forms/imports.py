@@ -18,6 +18,7 @@ from sameboat.mentoring.programmes.sheet_reading import (
 )
 from sameboat.mentoring.wishes.queries.imports import Preview
 
+LEFT_OUT = "-"
 TABLES = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -65,11 +66,11 @@ class ColumnsForm(forms.Form):
         self.fields["kind"].choices = kinds_to_choose_from()  # type: ignore[attr-defined]
         self.fields["kind"].initial = preview.kind
         groups = columns_to_choose_from(programme_file)
-        choices = [*groups[0][1], *groups[1:]]
+        choices = [(LEFT_OUT, groups[0][1][0][1]), *groups[1:]]
         self.labels = {word: label for _group, some in groups for word, label in some}
         for column in preview.columns:
             self.fields[column.key] = forms.ChoiceField(
-                label=", ".join(column.headings[:3]), choices=choices, required=False, initial=column.into
+                label=", ".join(column.headings[:3]), choices=choices, initial=column.into or LEFT_OUT
             )
 
     def columns(self) -> list[dict[str, Any]]:
@@ -81,7 +82,7 @@ class ColumnsForm(forms.Form):
         said = super().clean() or {}
         taken: dict[str, str] = {}
         for column in self.preview.columns:
-            into = said.get(column.key, "")
+            into = self._into(column.key)
             if into and into in taken and said.get("kind") == self.preview.kind:
                 self.add_error(
                     column.key,
@@ -97,12 +98,21 @@ class ColumnsForm(forms.Form):
             return self.cleaned_data["kind"], {}
         said = dict(self.said)
         for column in self.preview.columns:
-            into = self.cleaned_data[column.key]
+            into = self._into(column.key)
             if into != column.into:
                 said[column.headings[0]] = into
                 if column.each_alone:
                     said |= dict.fromkeys(column.headings[1:], "")
         return self.cleaned_data["kind"], said
+
+    def says_something_new(self) -> bool:
+        """Whether anything is said that was not understood already."""
+        return self.what_is_said() != (self.preview.kind, dict(self.said))
+
+    def _into(self, key: str) -> str:
+        """The column of the plain sheet that was chosen; nothing for one that is left out."""
+        chosen = str(self.cleaned_data.get(key, LEFT_OUT))
+        return "" if chosen == LEFT_OUT else chosen
 
 
 class AddingForm(forms.Form):

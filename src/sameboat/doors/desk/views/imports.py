@@ -64,8 +64,11 @@ def sheet(request: ByMember, slug: str, number: int, sheet: UUID) -> HttpRespons
     form = ColumnsForm(
         request.POST or None, preview=preview, programme_file=programme_file_of(round_), said=found.columns
     )
-    if request.method == "POST" and _said(request, found, form):
-        return redirect("desk_sheet", slug, number, sheet)
+    if request.method == "POST" and form.is_valid():
+        if not form.says_something_new():
+            return redirect("desk_sheet_people" if "go" in request.POST else "desk_sheet", slug, number, sheet)
+        if _kept(request, found, form):
+            return redirect("desk_sheet", slug, number, sheet)
     return room(
         request,
         "desk/import_sheet.html",
@@ -84,7 +87,7 @@ def sheet(request: ByMember, slug: str, number: int, sheet: UUID) -> HttpRespons
 def adding(request: ByMember, slug: str, number: int, sheet: UUID) -> HttpResponse:
     """The last look, and the button that adds everybody."""
     round_, found = _reached(request, slug, number, sheet)
-    form = AddingForm(request.POST or None)
+    form = AddingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         letter = form.cleaned_data["write_to_them"]
         try:
@@ -144,15 +147,14 @@ def _begun(request: ByMember, round_: Round, form: UploadForm) -> SheetImport | 
         return None
 
 
-def _said(request: ByMember, found: SheetImport, form: ColumnsForm) -> bool:
-    """Keep what was said about the columns; what cannot be so stands on top of the page."""
-    if not form.is_valid():
-        return False
+def _kept(request: ByMember, found: SheetImport, form: ColumnsForm) -> bool:
+    """Keep what was said about the columns, for another look; what cannot be so stands on top of the page."""
     try:
         actions.say_what_it_is(found, *form.what_is_said(), by=request.user)
     except Refused as trouble:
         form.add_error(None, str(trouble.why))
         return False
+    messages.success(request, _("The sheet was looked at anew, with these columns. This is what was understood now."))
     return True
 
 

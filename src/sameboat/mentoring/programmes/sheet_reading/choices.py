@@ -41,9 +41,15 @@ def columns_to_choose_from(programme: Mapping[str, Any]) -> list[Group]:
         ("", [(LEFT_OUT, _("left out"))]),
         (_("About the person"), [(word, str(label)) for word, label in ABOUT_PEOPLE.items()]),
         (_("Answers"), [(q["id"], _shown(q)) for q in questions if q["kind"] != "hours"]),
-        (_("Wishes about the partner"), [(f"wish_{q['id']}", _shown(q)) for q in _wished(questions)]),
-        (_("How much that wish matters"), [(f"weight_{q['id']}", _shown(q)) for q in _wished(questions, asks=True)]),
-        (_("Consent to use a private answer"), [(f"consent_{q['id']}", _shown(q)) for q in questions if _private(q)]),
+        (_("Wishes about the partner"), [(f"wish_{q['id']}", _("Wish: %s") % _shown(q)) for q in _wished(questions)]),
+        (
+            _("How much that wish matters"),
+            [(f"weight_{q['id']}", _("How much: %s") % _shown(q)) for q in _wished(questions, asks=True)],
+        ),
+        (
+            _("Consent to use a private answer"),
+            [(f"consent_{q['id']}", _("Consent: %s") % _shown(q)) for q in questions if _private(q)],
+        ),
     ]
     return [group for group in groups if group[1]]
 
@@ -56,13 +62,6 @@ def kinds_to_choose_from() -> list[tuple[str, str]]:
         *services,
         ("plain", _("another table with one row of headings")),
     ]
-
-
-def label_of(into: str, programme: Mapping[str, Any]) -> str:
-    """What a column of the plain sheet is called in a sentence."""
-    return next(
-        (label for _group, some in columns_to_choose_from(programme) for word, label in some if word == into), ""
-    )
 
 
 def _wished(questions: list[Any], *, asks: bool = False) -> Iterator[Any]:
