@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -23,9 +24,21 @@ class Outcome(Enum):
 OUTCOMES: dict[str, dict[str, Outcome]] = {
     "anybody": {"anybody else": Outcome.OPENS},
     "members": {"stranger": Outcome.SIGN_IN, "anybody else": Outcome.OPENS},
+    "founders": {
+        "stranger": Outcome.SIGN_IN,
+        "coordinator": Outcome.OPENS,
+        "coordinator elsewhere": Outcome.OPENS,
+        "anybody else": Outcome.REFUSED,
+    },
     "coordinators": {
         "stranger": Outcome.SIGN_IN,
         "coordinator": Outcome.OPENS,
+        "anybody else": Outcome.NOT_HERE,
+    },
+    "coordinators and country coordinators": {
+        "stranger": Outcome.SIGN_IN,
+        "coordinator": Outcome.OPENS,
+        "country coordinator": Outcome.OPENS,
         "anybody else": Outcome.NOT_HERE,
     },
     "the team": {
@@ -38,32 +51,116 @@ OUTCOMES: dict[str, dict[str, Outcome]] = {
     },
     "the applicant": {"stranger": Outcome.SIGN_IN, "applicant": Outcome.OPENS, "anybody else": Outcome.NOT_HERE},
     "nobody": {"anybody else": Outcome.NOT_HERE},
+    "nobody signed in": {"stranger": Outcome.SIGN_IN, "anybody else": Outcome.NOT_HERE},
 }
 """For each kind of route what each role meets; *anybody else* stands for the rest."""
 
-READ = frozenset({"get"})
-WRITE = frozenset({"post"})
-BOTH = READ | WRITE
 Arguments = Callable[[Any], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Promise:
-    """One line of the table."""
+    """One line of the table: who may read, who may write; empty where the route knows no such method."""
 
-    who: str
-    methods: frozenset[str] = field(default=READ)
-    arguments: Arguments = field(default=lambda world: {})  # noqa: ARG005  most addresses need none
+    read: str = ""
+    write: str = ""
+    arguments: Arguments = field(default=lambda _: {})
+    data: Mapping[str, str] = field(default_factory=dict)
+    """What is posted, where the address alone does not say which row is meant."""
 
     def address(self, name: str, world: Any) -> str:
         """The route's address in the world of the test."""
         return reverse(name, kwargs=self.arguments(world))
 
+    def who(self, method: str) -> str:
+        """For whom it opens by that method."""
+        return {"get": self.read, "head": self.read, "post": self.write}.get(method, "")
+
+
+def programme(world: Any) -> dict[str, Any]:
+    """Addresses of a programme."""
+    return {"slug": world.programme.slug}
+
+
+def round_(world: Any) -> dict[str, Any]:
+    """Addresses of a round."""
+    return {"slug": world.programme.slug, "number": world.round.number}
+
+
+def question(world: Any) -> dict[str, Any]:
+    """Addresses of a question."""
+    return {**round_(world), "question": world.question.pk}
+
+
+def sheet(world: Any) -> dict[str, Any]:
+    """Addresses of an uploaded sheet."""
+    return {**round_(world), "sheet": world.sheet.pk}
+
+
+def with_(arguments: Arguments, **more: Any) -> Arguments:
+    """Addresses with one part more."""
+    return lambda world: {**arguments(world), **{word: value(world) for word, value in more.items()}}
+
 
 ROUTES: dict[str, Promise] = {
-    "front": Promise("anybody"),
+    # open to all
+    **dict.fromkeys(
+        ["front", "help", "privacy", "conduct", "accessibility", "handover", "healthz", "readyz", "kit", "reading"],
+        Promise("anybody"),
+    ),
+    "set_theme": Promise("", "anybody"),
+    "programme": Promise("anybody", "", programme),
+    "round_form": Promise("anybody", "", round_),
+    "letters_off": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    "welcome": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    "team_invitation": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    # a member's own
     "today": Promise("members"),
-    "healthz": Promise("anybody"),
-    "readyz": Promise("anybody"),
-    "kit": Promise("anybody"),
+    **dict.fromkeys(["my_privacy", "my_data", "my_sign_in", "my_sessions"], Promise("members")),
+    **dict.fromkeys(
+        ["my_notices", "my_profile", "my_hours", "my_language", "my_pause", "my_leaving"], Promise("members", "members")
+    ),
+    **dict.fromkeys(["end_my_other_sessions", "my_zone"], Promise("", "members")),
+    "end_my_session": Promise("", "nobody signed in", lambda _: {"number": 1}),
+    "apply": Promise("members", "", round_),
+    "apply_step": Promise("members", "members", with_(round_, step=lambda _: "you")),
+    "wish_gauge": Promise("", "members", round_),
+    "my_application": Promise("the applicant", "", round_),
+    "withdraw_application": Promise("the applicant", "the applicant", round_),
+    "private_answers": Promise("the applicant", "the applicant", round_, {"question": "lgbtq"}),
+    "come_back": Promise("", "the applicant", round_),
+    # the desk
+    "desk": Promise("members"),
+    "desk_new": Promise("founders"),
+    "desk_open": Promise("founders", "founders", lambda _: {"template": "iln"}),
+    "desk_newest": Promise("the team", "", programme),
+    "desk_team": Promise("the team", "coordinators", programme),
+    "desk_words": Promise("coordinators", "coordinators", programme),
+    "desk_next_round": Promise("", "coordinators", programme),
+    "desk_part_ending": Promise("", "coordinators", with_(programme, part=lambda world: world.part.pk)),
+    "desk_part_name": Promise("", "nobody signed in", with_(programme, part=lambda world: world.part.pk)),
+    "desk_withdrawal": Promise("", "coordinators", with_(programme, invitation=lambda world: world.invitation.pk)),
+    "desk_round": Promise("the team", "", round_),
+    "desk_people": Promise("coordinators and country coordinators", "coordinators and country coordinators", round_),
+    **dict.fromkeys(["desk_dates", "desk_texts", "desk_rules"], Promise("coordinators", "coordinators", round_)),
+    **dict.fromkeys(["desk_publication", "desk_closure", "desk_reopening"], Promise("", "coordinators", round_)),
+    "desk_questions": Promise("coordinators", "", round_),
+    "desk_question_new": Promise("coordinators", "coordinators", round_),
+    "desk_question": Promise("coordinators", "coordinators", question),
+    **dict.fromkeys(
+        ["desk_question_place", "desk_question_hiding", "desk_question_removal"], Promise("", "coordinators", question)
+    ),
+    "desk_import": Promise("coordinators", "coordinators", round_),
+    "desk_sheet": Promise("coordinators", "coordinators", sheet),
+    "desk_sheet_people": Promise("coordinators", "coordinators", sheet),
+    **dict.fromkeys(["desk_sheet_anew", "desk_sheet_ending"], Promise("", "coordinators", sheet)),
+    "desk_programme_file": Promise("coordinators", "", round_),
+    **dict.fromkeys(["desk_export", "desk_questions_file"], Promise("coordinators", "coordinators", round_)),
+    "desk_twice": Promise("coordinators", "", round_),
+    "desk_person": Promise("coordinators", "", with_(round_, applicant=lambda world: world.application.pk)),
 }
+
+OF_LIBRARIES = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|usersessions_|set_language$|account/social/")
+"""Names of the routes that allauth and Django bring. What they open is one's own account: their own tests and those in
+``tests/members`` try them; here they must ask a stranger to sign in, or be the ways of signing in."""
+WAYS_IN = re.compile(r"account_(login|logout|inactive|signup|reset|complete|password_reset|request)|set_language")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 
 from sameboat.base.kit import clock
-from sameboat.mentoring.programmes.models import Role, TeamMember
+from sameboat.mentoring.programmes.models import Role, SheetImport, TeamInvitation, TeamMember
 from tests import site_makers as make
 
 
@@ -21,17 +22,33 @@ class World:
         self.application = make.applicant(self.round, self.applicant, country="PT", languages=["pt", "en"])
         self.question = self.round.questions.get(key="sector")
         make.applicant(self.round, country="NZ", languages=["en"])
+        self.part = TeamMember.objects.create(
+            programme=self.programme, person=make.person("Second lead"), role=Role.SAFEGUARDING_LEAD
+        )
+        self.invitation = TeamInvitation.objects.create(
+            programme=self.programme,
+            email="newcomer@example.org",
+            role=Role.TROUBLESHOOTER,
+            expires_at=clock.now() + timedelta(days=7),
+        )
+        self.coordinator = make.on_the_team(self.programme)
+        self.sheet = SheetImport.objects.create(
+            round=self.round, by=self.coordinator, name="people.csv", finished_at=clock.now()
+        )
+        self.round.questions.create(key="lgbtq", kind="choice", ask="Are you queer?", private=True, position=20)
 
     @cached_property
     def _roles(self):
         former = make.on_the_team(self.programme, who=make.person("Former coordinator"))
         TeamMember.objects.filter(person=former).update(until=clock.now())
+        coordinator = make.on_the_team(self.programme)
+        SheetImport.objects.update(by=coordinator)  # a sheet is open to the coordinator who uploaded it
         return {
             "stranger": None,
             "member": make.person("Member"),
             "applicant": self.applicant,
             "applicant elsewhere": make.applicant(self.other_round, country="NZ").person,
-            "coordinator": make.on_the_team(self.programme),
+            "coordinator": coordinator,
             "coordinator elsewhere": make.on_the_team(self.other_programme),
             "former coordinator": former,
             "country coordinator": make.on_the_team(self.programme, Role.COUNTRY_COORDINATOR, country="PT"),
