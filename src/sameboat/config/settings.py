@@ -200,7 +200,10 @@ OIDC_PROVIDER = {
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_PROVIDER] if all(OIDC.values()) else []}}
 SOCIALACCOUNT_ADAPTER = "sameboat.members.people.adapters.Providers"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_FORMS = {"signup": "sameboat.members.people.forms.JoinByProviderForm"}
+SOCIALACCOUNT_FORMS = {
+    "signup": "sameboat.members.people.forms.JoinByProviderForm",
+    "disconnect": "sameboat.members.people.forms.PartFromProviderForm",
+}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 24 * 3600

@@ -10,11 +10,13 @@ from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.socialaccount.forms import DisconnectForm
 from allauth.socialaccount.forms import SignupForm as ProviderSignupForm
 from django import forms
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.ui.widgets import Segments
@@ -121,6 +123,14 @@ class JoinByProviderForm(ProviderSignupForm):
         _plain_address(self)
 
 
+class PartFromProviderForm(DisconnectForm):
+    """The other site may always be parted from: a code by e-mail signs everybody in, with a password or without."""
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing but that the account is one's own, which the choice itself says."""
+        return self.cleaned_data
+
+
 HINTS: dict[str, Any] = {
     "pronouns": _("Such as she, he, they; only if you like."),
     "work": _("Such as “I catalogue maps”, or “I am in my last year of studies”."),
@@ -133,6 +143,7 @@ HINTS: dict[str, Any] = {
 class ProfileForm(forms.Form):
     """Who I am to others, part by part, and beside each part who sees it."""
 
+    says_what_is_optional = True
     name = forms.CharField(
         label=_("Your name"),
         help_text=_("The one you go by. Partners see it, and the team of a programme that you apply to."),
@@ -148,7 +159,11 @@ class ProfileForm(forms.Form):
                 label=label, help_text=HINTS[part], max_length=longest, required=False, widget=widget
             )
             self.fields[f"{part}_seen"] = forms.ChoiceField(
-                label=_("Seen by"), choices=Seen.choices, required=False, widget=Segments, initial=Seen.NOBODY
+                label=format_html('{}<span class="hidden">: {}</span>', _("Seen by"), label),
+                choices=Seen.choices,
+                required=False,
+                widget=Segments,
+                initial=Seen.NOBODY,
             )
 
     def parts(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -167,12 +182,14 @@ class ProfileForm(forms.Form):
 class HoursForm(forms.Form):
     """When I could meet."""
 
+    says_what_is_optional = True
     hours = WeekField(label=_("Your free hours of a usual week"), required=False)
 
 
 class LanguageForm(forms.Form):
     """In which language the site speaks, and by which clock."""
 
+    says_what_is_optional = True
     language = forms.ChoiceField(label=_("Language"), required=False)
     zone = ZoneField(
         label=_("Your clock"), help_text=_("All times are shown by it, and your free hours are meant by it.")

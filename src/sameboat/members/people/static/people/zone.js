@@ -3,7 +3,8 @@
 for (const form of document.querySelectorAll("form[data-zone]")) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const known = form.dataset.zone;
-  if (!here || here === known) continue;
+  // Some browsers hide where they are behind the zero meridian; that is no place to live by.
+  if (!here || here === known || here === "UTC" || here.startsWith("Etc/")) continue;
   form.elements.zone.value = here;
   if (!known) {
     fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Quietly": "yes" } });
