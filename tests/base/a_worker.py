@@ -56,6 +56,7 @@ def main(limits: dict[str, float]) -> None:
 
     if "LETTER_LEASE" in limits:
         rules_of_letters.LEASE = timedelta(seconds=limits.pop("LETTER_LEASE"))
+        rules_of_letters.HELD_FRESHLY = rules_of_letters.LEASE / 6
     patience = limits.pop("patience", 25.0)
     for name, limit in limits.items():
         setattr(rules, name, limit if name == "TRIES" else timedelta(seconds=limit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import json
 import os
@@ -38,6 +39,8 @@ class MailServer:
         """Answers to give instead of taking a letter, by address."""
         self.when_taken = lambda _letter: None
         """Called when a letter is in the journal and its sender has not been told."""
+        self.gap = 0.0
+        """Seconds between taking a letter and saying so: the worst time for its sender to die."""
         self.port = 0
 
     @property
@@ -59,6 +62,7 @@ class MailServer:
             out.write(json.dumps({"id": letter["Message-ID"], "to": envelope.rcpt_tos}) + "\n")
             out.flush()
         self.when_taken(letter)
+        await asyncio.sleep(self.gap)
         return "250 taken"
 
 

@@ -27,6 +27,7 @@ from sameboat.members.notices.actions import (
     sending,
 )
 from sameboat.members.notices.models import Letter, ShownLetter
+from sameboat.members.notices.registry import Words
 from sameboat.members.notices.sender import Sender
 from tests.members.journaled_smtp import a_mail_server
 from tests.members.letter_kinds import kinds as kinds
@@ -328,6 +329,21 @@ class TestASenderWasCutOff:
         assert state(letter) == "sent_at"
         assert letter.sealed is None
         assert not DataKey.objects.filter(owner=letter.pk).exists()
+
+    def test_a_sender_that_took_too_long_asks_before_it_hands_over(self, sender, kinds, monkeypatch):
+        def somebody_else_takes_it():
+            Letter.objects.update(sending_by="another")
+            return Words("Something waits for you", "hello.txt", {})
+
+        monkeypatch.setattr(rules, "HELD_FRESHLY", timedelta(0))
+        letter = a_letter()
+        assert sender()
+        assert state(letter) == "sent_at"
+        kinds(say=somebody_else_takes_it)
+        stolen = a_letter()
+        assert sender()
+        assert state(stolen) == "open"
+        assert len(mail.outbox) == 1
 
     def test_a_sender_thought_dead_changes_nothing_any_more(self, sender):
         letter = a_letter()

@@ -78,7 +78,7 @@ def seal_many(words: Iterable[Open]) -> list[bytes]:
     """Each of the words sealed, in their order, with a few looks into the database however many owners there are."""
     words = list(words)
     rows = _keys_of({one.owner for one in words})
-    keys = {owner: _unwrapped(row) for owner, row in rows.items()}
+    keys = _all_unwrapped(rows.values())
     return [
         sealing.seal_with(
             keys[one.owner], bytes(rows[one.owner].mark), one.text, owner=one.owner, bound_to=one.bound_to
@@ -96,14 +96,12 @@ def unseal_many(values: Iterable[Sealed]) -> list[str]:
     """The words of many values in their order, with one look into the database however many owners there are."""
     values = list(values)
     rows = {row.owner: row for row in DataKey.objects.filter(owner__in={value.owner for value in values})}
-    keys: dict[UUID, bytes] = {}
+    keys = _all_unwrapped(rows.values())
     words = []
     for value in values:
         sealed, row = bytes(value.sealed), rows.get(value.owner)
         if row is None or bytes(row.mark) != sealing.mark_of(sealed):
             raise Forgotten("the key to this was destroyed")
-        if value.owner not in keys:
-            keys[value.owner] = _unwrapped(row)
         words.append(sealing.open_with(keys[value.owner], sealed, owner=value.owner, bound_to=value.bound_to))
     return words
 
@@ -165,8 +163,9 @@ def _rewrap_some(new: key_files.SiteKey) -> int:
     """Wrap some data keys again. Those that another process is just forgetting are passed over."""
     rows = DataKey.objects.select_for_update(skip_locked=True).filter(site_key__lt=new.number).order_by("pk")[:AT_ONCE]
     turn = list(rows)
+    keys = _all_unwrapped(turn)
     for row in turn:
-        row.wrapped = sealing.wrap(_unwrapped(row), new.key, owner=row.owner, number=new.number)
+        row.wrapped = sealing.wrap(keys[row.owner], new.key, owner=row.owner, number=new.number)
         row.site_key = new.number
     DataKey.objects.bulk_update(turn, ["wrapped", "site_key"])
     return len(turn)
@@ -210,6 +209,19 @@ def _new_key(owner: UUID, site_key: key_files.SiteKey) -> DataKey:
 
 def _unwrapped(row: DataKey) -> bytes:
     return sealing.unwrap(bytes(row.wrapped), _site_key(row.site_key).key, owner=row.owner, number=row.site_key)
+
+
+def _all_unwrapped(rows: Iterable[DataKey]) -> dict[UUID, bytes]:
+    """The data keys of many owners; each site key is read once, and none is kept."""
+    by_number: dict[int, list[DataKey]] = {}
+    for row in rows:
+        by_number.setdefault(row.site_key, []).append(row)
+    keys = {}
+    for number, wrapped in by_number.items():
+        key = _site_key(number).key
+        for row in wrapped:
+            keys[row.owner] = sealing.unwrap(bytes(row.wrapped), key, owner=row.owner, number=number)
+    return keys
 
 
 def _in_use() -> key_files.SiteKey:

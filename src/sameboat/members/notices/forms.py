@@ -14,7 +14,7 @@ class WantedLetters(forms.Form):
     """One tick for every kind of letter that one can do without."""
 
     wanted = forms.MultipleChoiceField(
-        label=_("Letters I want"),
+        label=_("Which letters you want"),
         help_text=_("What you cannot do without, such as a letter about your own application, always comes."),
         widget=forms.CheckboxSelectMultiple,
         required=False,

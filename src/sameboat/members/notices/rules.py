@@ -11,7 +11,9 @@ from sameboat.base.kit.verdicts import YES, Verdict, no
 KEPT_FOR = timedelta(days=90)
 """How long the row of a letter is kept: that it was sent, when, and of which kind."""
 LEASE = timedelta(minutes=3)
-"""How long a sender has a letter in hand at most; longer than the mail server may take for every step together."""
+"""How long a sender has a letter in hand at most. The mail server may take 30 seconds for each of five steps."""
+HELD_FRESHLY = timedelta(seconds=30)
+"""A letter in hand for longer than this is asked for again before it is handed over, so that all five steps fit in."""
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 TRIED_FOR = timedelta(days=5)

@@ -45,10 +45,11 @@ class Sender:
         self._set_aside_older(epoch)
         if time.monotonic() < self._not_before or not Letter.objects.due(epoch).exists() or not self._is_open():
             return False
+        taken_up_at = time.monotonic()
         mine = sending.take_up(self.name, epoch)
         if mine is None:
             return False
-        self._see_to(mine)
+        self._see_to(mine, taken_up_at)
         return True
 
     def _set_aside_older(self, epoch: int) -> None:
@@ -73,11 +74,14 @@ class Sender:
         self._away = 0
         return True
 
-    def _see_to(self, mine: InHand) -> None:
+    def _see_to(self, mine: InHand, taken_up_at: float) -> None:
         if mine.letter.attempts > 1 and self._is_settled_by_the_journal(mine):
             return
         words = self._written(mine)
         if words is None:
+            return
+        if time.monotonic() - taken_up_at > rules.HELD_FRESHLY.total_seconds() and not sending.still_ours(mine):
+            log.warning("letter went to another sender", letter=str(mine.letter.pk))
             return
         outcome = self._post.send(words, mine.letter.message_id)
         self._write_down(mine, outcome)

@@ -43,6 +43,11 @@ def take_up(sender: str, epoch: int) -> InHand | None:
     return InHand(letter, sender, doubtful)
 
 
+def still_ours(mine: InHand) -> bool:
+    """Ask for the letter again just before it is handed over, for as long as handing over may take."""
+    return bool(_ours(mine).update(lease_until=Now() + rules.LEASE))
+
+
 @transaction.atomic
 def sent(mine: InHand) -> bool:
     """It went out. What only it needed to know is destroyed: the address of whoever has no account, and its words."""
