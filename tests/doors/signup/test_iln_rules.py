@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Refused
-from sameboat.mentoring.matching.actions import defer_over_the_cap
+from sameboat.mentoring.matching.actions import defer_over_the_cap, withdraw_and_move_up
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.programmes.models import Enrolment
 from sameboat.mentoring.wishes.queries import perhaps_twice
@@ -140,6 +140,13 @@ def test_k2_the_last_step_says_honestly_where_one_would_stand(round_):
     assert "Today there is room for you." in filling_in.open("check").content.decode()
 
 
+def test_k2_to_the_first_applicants_nobody_says_that_their_country_is_full(round_):
+    filling_in = filled(round_)
+    page = filling_in.client.get(filling_in.address(name="my_application")).content.decode()
+    assert "Today your country is full" not in page
+    assert "So few have applied" in page
+
+
 def test_k3_reading_a_and_reading_b():
     """100 applicants: 40, 25, seven times 4, and 7. By A 75 take part, by B 57."""
     for reading, taken in (("A", 75), ("B", 57)):
@@ -176,6 +183,7 @@ def test_k4_whoever_was_deferred_comes_first_next_time_and_keeps_it_through_a_wi
 
 
 def test_k4_whoever_took_part_has_no_claim(round_):
+    applicants(round_, NZ=1, KE=1, BR=1, CA=1)
     filling_in = filled(round_)
     close(round_)
     defer_over_the_cap(round_, by=None)
@@ -228,8 +236,6 @@ def test_deferring_counts_those_who_had_applied_when_the_round_closed(round_):
     close(round_)
     assert defer_over_the_cap(round_, by=None) == []
     leaving = Enrolment.objects.filter(round=round_, answers__values=["NZ"]).first()
-    from sameboat.mentoring.matching.actions import withdraw_and_move_up
-
     withdraw_and_move_up(leaving, by=leaving.person)
     assert waiting_today(round_).places == {}
     with pytest.raises(Refused):

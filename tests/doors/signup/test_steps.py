@@ -267,3 +267,17 @@ def test_the_number_of_queries_does_not_grow_with_the_applicants(filling_in, rou
         with CaptureQueriesContext(connection) as seen:
             assert filling_in.open(step).status_code == 200
         assert len(seen) == queries, "\n".join(query["sql"].split("FROM")[-1][:110] for query in seen)
+
+
+def test_a_form_gone_stale_keeps_what_was_typed(filling_in, settings):
+    """Signed out and in again in another window, so that the form's token is an old one. Without script."""
+    filling_in.agree()
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(filling_in.person, backend="django.contrib.auth.backends.ModelBackend")
+    typed = {"q-interests": "maps & teaching", "keeps_words": "1", "csrfmiddlewaretoken": "old"}
+    ours = strict.post(filling_in.address("cares"), typed, headers={"Origin": settings.SITE_ADDRESS})
+    assert ours.status_code == 403
+    assert "maps &amp; teaching" in ours.content.decode()
+    assert "Send it once more" in ours.content.decode()
+    theirs = strict.post(filling_in.address("cares"), typed, headers={"Origin": "https://elsewhere.example"})
+    assert "maps" not in theirs.content.decode()

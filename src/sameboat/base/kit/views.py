@@ -76,4 +76,14 @@ def is_resting(trouble: BaseException | None) -> bool:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or did not come from our own page."""
     del reason
-    return render(request, "kit/stale_form.html", status=403)
+    return render(request, "kit/stale_form.html", {"again": _what_was_typed(request)}, status=403)
+
+
+def _what_was_typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The words of a form that asks to keep them (a field ``keeps_words``), so that they can be sent once more.
+
+    Only where the browser itself says that the form stood on a page of ours: nobody else's page can claim that.
+    """
+    if request.headers.get("Origin") != settings.SITE_ADDRESS or "keeps_words" not in request.POST:
+        return []
+    return [(name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values]

@@ -56,6 +56,11 @@ def count_a_look(by: Person) -> None:
     GaugeLook.objects.create(person=by)
 
 
+def forget_old_looks() -> int:
+    """Delete looks that count no more, also of people who never looked again."""
+    return GaugeLook.objects.filter(at__lte=clock.now() - timedelta(hours=1)).delete()[0]
+
+
 def _as_must(question: Question, wished: Wished, own: Mapping[str, tuple[str, ...]]) -> Must | None:
     """A wish that the gauge can count; None where there is nothing to compare with, as the engine sets it aside too."""
     if question.kind == "asks":

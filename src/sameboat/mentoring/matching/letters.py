@@ -70,7 +70,7 @@ def _context(enrolment: Enrolment) -> dict[str, Any]:
         "round": round_,
         "page": f"{settings.SITE_ADDRESS}{address}",
         "is_open": round_.is_open(clock.now()),
-        "place": waiting.place_of(enrolment),
+        "place": waiting.place_of(enrolment) if waiting.limit or enrolment.deferred_at else 0,
         "share": round(100 * waiting.cap),
         "first_claim": enrolment.first_claim,
     }

@@ -37,9 +37,9 @@ class Applicant:
 
 
 def applicants_for_matching(round_: Round) -> list[Applicant]:
-    """Everybody whose application stands, was admitted, and whose address is proved; in the order of application."""
+    """Everybody whose application stands, who was admitted, is not pausing, and whose address is proved; in order."""
     proved = EmailAddress.objects.filter(verified=True, email__iexact=F("user__email")).values("user")
-    rows = sent_enrolments(round_).filter(deferred_at=None, person__in=proved)
+    rows = sent_enrolments(round_).filter(deferred_at=None, person__in=proved, person__paused_since=None)
     found = {enrolment.pk: Applicant(enrolment) for enrolment in rows}
     questions = {question.pk: question for question in round_.questions.all()}
     for consent in Consent.objects.filter(enrolment__round=round_, withdrawn_at=None):

@@ -1,13 +1,13 @@
-"""What comes round again for questions and answers."""
+"""What is forgotten by itself: words kept for people who were signed out in the middle of a step."""
 
 from django_tasks import task
 
 from sameboat.base.jobs.registry import every
-from sameboat.mentoring.wishes.actions import imports
+from sameboat.mentoring.wishes.actions.steps import forget_kept_steps
 
 
 @every(hours=1)
 @task()
-def end_old_imports() -> int:
-    """No uploaded sheet lies here for longer than a day."""
-    return imports.end_old_imports()
+def forget_what_nobody_came_back_for() -> int:
+    """A day is long enough to sign in again."""
+    return forget_kept_steps()

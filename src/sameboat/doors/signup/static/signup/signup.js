@@ -25,6 +25,16 @@
     whileLost(form, false);
     const next = answer.headers.get("X-Next-Page");
     if (answer.status === 204 && next) { window.location.assign(next); return; }
+    if (answer.status === 403 && !form.dataset.renewed) { // signed in anew in another window: take the fresh token, and once more
+      form.dataset.renewed = "1";
+      const page = new DOMParser().parseFromString(await (await fetch(window.location.href)).text(), "text/html");
+      const fresh = page.querySelector("form[data-kept] [name=csrfmiddlewaretoken]");
+      if (fresh) {
+        form.querySelector("[name=csrfmiddlewaretoken]").value = fresh.value;
+        send(form, new FormData(form));
+        return;
+      }
+    }
     HTMLFormElement.prototype.submit.call(form); // something is to be mended: let the browser show the page that says so
   }
 
