@@ -28,6 +28,12 @@ def test_what_is_built_is_up_to_date(file):
     assert file.read_text() == bundle.BUILT[file](), "run: make look"
 
 
+def test_spaces_are_taken_out_of_styles_and_left_in_quoted_words():
+    assert bundle.without_air('/* why */\na::before {\n  content: attr(x) ": a  b";\n  color: red;\n}') == (
+        'a::before{content:attr(x) ": a  b";color:red}\n'
+    )
+
+
 def test_every_icon_that_a_template_names_is_in_the_sprite():
     drawn = set(re.findall(r'id="i-([\w-]+)"', bundle.sprite()))
     for template in TEMPLATES:

@@ -39,12 +39,13 @@ STYLES = (
 
 
 def without_air(css: str) -> str:
-    """The same rules without comments, line breaks and spaces that nobody but us reads."""
+    """The same rules without comments, line breaks and needless spaces. Quoted words stay as they are."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};]) ?", r"\1", css)
-    css = re.sub(r"([:,]) ", r"\1", css)
-    return css.replace(";}", "}").strip() + "\n"
+    parts = re.split(r"(\"[^\"]*\")", css)
+    parts[::2] = [
+        re.sub(r"([:,]) ", r"\1", re.sub(r" ?([{};]) ?", r"\1", re.sub(r"\s+", " ", part))) for part in parts[::2]
+    ]
+    return "".join(parts).replace(";}", "}").strip() + "\n"
 
 
 def stylesheet() -> str:
