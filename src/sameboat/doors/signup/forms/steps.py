@@ -157,6 +157,7 @@ class StepForm(forms.Form):
             )
 
     def _consents(self) -> None:
+        self.says_what_is_optional = True  # its first answer does
         for question in self._asked:
             self.fields[f"c-{question.key}"] = forms.ChoiceField(
                 label=question.ask,

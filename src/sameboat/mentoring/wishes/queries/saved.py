@@ -33,9 +33,14 @@ def questions_shown(round_: Round) -> QuerySet[Question]:
 
 
 def steps_of(round_: Round, questions: Iterable[Question] | None = None) -> tuple[laid_out.Step, ...]:
-    """The screens of a round's sign-up."""
+    """The screens of a round's sign-up. Help is asked for from the list that others offer, where there is one."""
+    asked = list(questions_shown(round_) if questions is None else questions)
+    offered = {question.key: question for question in asked}
+    for question in asked:
+        if question.kind == "asks" and not question.options and question.of in offered:
+            question.options = list(offered[question.of].options)
     return laid_out.steps_of(
-        questions_shown(round_) if questions is None else questions,
+        asked,
         two_sided=round_.programme.shape == Shape.MENTORS,
         trios=round_.programme.shape == Shape.PAIRS and round_.rules.get("trios", "when odd") != "never",
     )
