@@ -19,6 +19,7 @@ from sameboat.members.notices.models import Letter
 from sameboat.members.notices.words import written
 from sameboat.members.people.models import Person
 from sameboat.members.safety.queries import avoided_by
+from sameboat.mentoring.matching.bridge import people_for_the_engine
 from sameboat.mentoring.programmes import uploads
 from sameboat.mentoring.programmes.models import Enrolment, Role, SheetImport, SheetLine
 from sameboat.mentoring.programmes.queries.imports import imports_into, imports_of
@@ -537,3 +538,18 @@ def test_queue_and_rows_hold_ids_and_no_words_of_the_sheet(monkeypatch):
     imports.begin_import(round_, upload(sheet_of(rows), "people.csv"), by=coordinator)
     assert rows[0]["email"] not in str(list(DBTaskResult.objects.values_list("args_kwargs", flat=True)))
     assert rows[0]["email"] not in str(SheetImport.objects.values_list().get())
+
+
+def test_the_engine_gets_what_the_sheet_said_once_an_address_is_proved(private_round):
+    round_, coordinator = private_round
+    chosen = [
+        ROWS[0] | {"avoid": "", "reports_to": "A2"},
+        {"id": "A2", "email": "benno.falz@example.org", "country": "DE", "offers": "teaching"},
+    ]
+    brought_in(chosen, round_, coordinator)
+    assert people_for_the_engine(round_) == []
+    EmailAddress.objects.update(verified=True)
+    aroha, benno = people_for_the_engine(round_)
+    assert (aroha.reports_to, aroha.chooses) == (benno.id, (benno.id,))
+    assert next(wish for wish in aroha.wishes if wish.question == "asks").values == ("teaching",)
+    assert aroha.answers["faith"] == ("some",)

@@ -129,7 +129,9 @@ def _as_the_engine_takes(applicant: Applicant) -> EnginePerson:
         capacity=enrolment.capacity,
         may_be_three=enrolment.may_be_three,
         by_email=enrolment.by_email,
+        reports_to=applicant.reports_to,
         avoid=applicant.avoid,
+        chooses=applicant.chooses,
         first_claim=enrolment.first_claim,
         consents=applicant.consents,  # type: ignore[arg-type]
     )

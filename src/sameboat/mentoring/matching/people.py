@@ -12,8 +12,9 @@ from allauth.account.models import EmailAddress
 from django.db.models import F
 
 from sameboat.members.safety.queries import avoided_for_matching
-from sameboat.mentoring.programmes.models import Enrolment, Round
+from sameboat.mentoring.programmes.models import Enrolment, Round, SheetLine
 from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
+from sameboat.mentoring.programmes.queries.imports import in_pieces
 from sameboat.mentoring.wishes.models import Answer, Consent, Question, Wish
 from sameboat.mentoring.wishes.queries.saved import opened_words, wish_from_text
 from sameboat.mentoring.wishes.rules.answers import NAMED, alike
@@ -34,6 +35,10 @@ class Applicant:
     consents: dict[str, str] = field(default_factory=dict)
     avoid: tuple[str, ...] = ()
     """Ids of applications of this round."""
+    reports_to: str = ""
+    """The supervisor a sheet named: an application of this round, or an address."""
+    chooses: tuple[str, ...] = ()
+    """Ids of applications of this round, the dearest first."""
 
 
 def applicants_for_matching(round_: Round) -> list[Applicant]:
@@ -47,7 +52,9 @@ def applicants_for_matching(round_: Round) -> list[Applicant]:
             found[consent.enrolment_id].consents[questions[consent.question_id].key] = consent.step
     _answers_and_wishes(round_, found, questions)
     _spellings(found.values(), questions.values())
+    _ask_for_what_they_ask(found.values(), questions.values())
     _avoid(found)
+    _as_a_sheet_says(found)
     return list(found.values())
 
 
@@ -115,6 +122,25 @@ def _respell(applicant: Applicant, key: str, chosen: Mapping[str, str]) -> None:
     if key in applicant.wishes:
         wished = applicant.wishes[key]
         applicant.wishes[key] = Wished(wished.kind, spelt(wished.values), wished.weight)
+
+
+def _ask_for_what_they_ask(applicants: Iterable[Applicant], questions: Iterable[Question]) -> None:
+    """Of what somebody asks for only the weight lies in the wish; what it is stands in the answer."""
+    asks = [question.key for question in questions if question.kind == "asks"]
+    for applicant in applicants:
+        for key in asks:
+            wished = applicant.wishes.get(key)
+            if wished:
+                applicant.wishes[key] = Wished(wished.kind, applicant.answers.get(key, ()), wished.weight)
+
+
+def _as_a_sheet_says(found: Mapping[UUID, Applicant]) -> None:
+    """Supervisors and chosen people whom a sheet names, by the applications that its ids mean."""
+    lines = [line for some in in_pieces(found) for line in SheetLine.objects.filter(enrolment__in=some)]
+    meant = {line.known_as: str(line.pk) for line in lines if line.known_as}
+    for line in lines:
+        found[line.pk].reports_to = meant.get(line.reports_to, line.reports_to)
+        found[line.pk].chooses = tuple(meant[one] for one in line.chooses if one in meant)
 
 
 def _avoid(found: Mapping[UUID, Applicant]) -> None:
