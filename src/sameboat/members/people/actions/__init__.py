@@ -5,13 +5,14 @@ from sameboat.members.people.actions.accounts import (
     begin_nobody,
     change_language,
     change_zone,
+    forget_unproved_accounts,
     keep_password,
     note_credential,
 )
 from sameboat.members.people.actions.guesses import forget_old_guesses, give_a_guess_back, take_a_guess
 from sameboat.members.people.actions.leaving import begin_pause, end_pause, leave
 from sameboat.members.people.actions.profiles import change_profile, keep_free_hours, profiles_of
-from sameboat.members.people.actions.sessions import end_other_sessions, end_session
+from sameboat.members.people.actions.sessions import end_other_sessions, end_session, forget_old_sessions
 
 __all__ = [
     "begin_account",
@@ -24,6 +25,8 @@ __all__ = [
     "end_pause",
     "end_session",
     "forget_old_guesses",
+    "forget_old_sessions",
+    "forget_unproved_accounts",
     "give_a_guess_back",
     "keep_free_hours",
     "keep_password",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,6 +16,9 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import Refused
 from sameboat.members.people.models import FactorKept, Person
+
+PROVED_WITHIN = timedelta(days=2)
+"""How long an address may wait for its code before it is forgotten."""
 
 
 def begin_account(person: Person, email: str, *, language: str) -> Person:
@@ -33,6 +36,18 @@ def begin_nobody() -> None:
         nobody = begin_account(Person(), f"{uuid4().hex}@nobody.invalid", language="")
         EmailAddress.objects.create(user=nobody, email=nobody.email, primary=True)
         transaction.set_rollback(True)
+
+
+def forget_unproved_accounts() -> int:
+    """Addresses that somebody typed and nobody proved within two days: they may be anybody's, nothing hangs on them.
+
+    Somebody whom a coordinator entered, or who ever signed in, is not among them.
+    """
+    proved = EmailAddress.objects.filter(verified=True).values("user")
+    typed = EmailAddress.objects.filter(verified=False).values("user")
+    old = clock.now() - PROVED_WITHIN
+    unproved = Person.objects.filter(pk__in=typed, joined_at__lt=old, last_login=None, left_at=None, name="")
+    return unproved.exclude(pk__in=proved).delete()[0]
 
 
 def keep_password(person: Person, password: str) -> None:

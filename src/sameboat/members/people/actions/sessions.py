@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.members.people.models import Person
 
@@ -24,3 +26,10 @@ def end_other_sessions(*, by: Person, but: str) -> int:
         session.end()
     note("other_sessions_ended", by, by=by, whose=by)
     return len(others)
+
+
+def forget_old_sessions() -> int:
+    """Sittings whose time is over, and what was known of the devices they were on."""
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
+    living = Session.objects.values("session_key")
+    return UserSession.objects.exclude(session_key__in=living).delete()[0]

@@ -1,0 +1,17 @@
+"""What the worker does for accounts once a day: it forgets what says nothing any more."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from sameboat.base.jobs.registry import every
+from sameboat.members.people import actions
+
+
+@every(days=1)
+@task()
+def forget_what_is_over() -> None:
+    """Counts that are full again, sittings that are over, and addresses that nobody ever proved."""
+    actions.forget_old_guesses()
+    actions.forget_old_sessions()
+    actions.forget_unproved_accounts()
