@@ -1,4 +1,4 @@
-"""The days of a round on a line: where each stretch and mark stands, out of a thousand."""
+"""The days of a round on a line: where each stretch and mark stands, in per cent of its length."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.mentoring.programmes.rules import Dates
 
-LENGTH = 1000
 OPEN_END = timedelta(weeks=8)
 """How much of a time without end is drawn."""
 
@@ -20,7 +19,7 @@ class Mark:
     """A day on the line."""
 
     day: date
-    at: int
+    at: str
     what: str | Promise
     past: bool
 
@@ -29,8 +28,8 @@ class Mark:
 class Stretch:
     """Days from one mark to another."""
 
-    start: int
-    length: int
+    start: str
+    length: str
     kind: str
     """``apply`` or ``meet``."""
 
@@ -41,7 +40,7 @@ class Timeline:
 
     marks: list[Mark]
     stretches: list[Stretch]
-    today: int | None
+    today: str | None
     """Where today is, if it lies on the line."""
 
 
@@ -57,11 +56,14 @@ def timeline(dates: Dates, today: date) -> Timeline:
     days = [(day, what) for day, what in named if day is not None]
     first, last = days[0][0], max(days[-1][0], days[0][0] + OPEN_END)
 
-    def at(day: date) -> int:
-        return round(LENGTH * (day - first).days / (last - first).days)
+    def at(day: date) -> str:
+        return per_cent(first, day)
 
-    stretches = [Stretch(0, at(dates.closes_on or last), "apply")]
+    def per_cent(start: date, end: date) -> str:
+        return f"{100 * (end - start).days / (last - first).days:.1f}"
+
+    stretches = [Stretch(at(first), per_cent(first, dates.closes_on or last), "apply")]
     if dates.starts_on and dates.ends_on:
-        stretches.append(Stretch(at(dates.starts_on), at(dates.ends_on) - at(dates.starts_on), "meet"))
+        stretches.append(Stretch(at(dates.starts_on), per_cent(dates.starts_on, dates.ends_on), "meet"))
     marks = [Mark(day, at(day), what, day < today) for day, what in days]
     return Timeline(marks, stretches, at(today) if first <= today <= last else None)
