@@ -156,7 +156,7 @@ def what_the_vault_costs():
     renewed = time.perf_counter() - begun
     each = [f"{seconds / PEOPLE * 1e6:.0f} µs" for seconds in (first, again, opened)]
     return (
-        f"The vault, for one private answer each of {PEOPLE:,} people on SQLite: {each[0]} to seal it with a new key of "
+        f"The vault, one private answer each of {PEOPLE:,} people on SQLite: {each[0]} to seal it with a new key of "
         f"its owner, {each[1]} with one that is there, {each[2]} to open it; {len(sealed[0])} bytes, however short it "
         f"is. A new site key wraps {rewrapped:,} data keys in {renewed:.1f} s; people read and write meanwhile."
     )
