@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from sameboat.base.kit.verdicts import require
 from sameboat.doors.desk.doing import done_or_beside_the_form
-from sameboat.doors.desk.forms.rules import COMPARED, RulesForm, as_typed
+from sameboat.doors.desk.forms.settings import COMPARED, RulesForm, as_typed
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.consequences import Consequences, consequences_of, hangs_together
