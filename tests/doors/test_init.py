@@ -83,7 +83,7 @@ def test_it_asks_for_what_was_not_said_and_asks_again_when_it_cannot_be_used(tmp
 
 
 def test_a_database_that_does_not_answer_leaves_no_half_a_site(tmp_path):
-    nowhere = "postgresql://nobody@127.0.0.1:9/nothing"
+    nowhere = "postgresql://127.0.0.1:9/nothing"
     made = sameboat("init", tmp_path, "--no-questions", *FIRST, "--database", nowhere)
     assert made.returncode == 2
     assert "The database does not answer" in made.stderr

@@ -25,8 +25,23 @@ def test_every_top_folder_has_a_floor():
         assert f"sameboat.{folder.name}" in floors, f"{folder.name} needs a floor in pyproject.toml"
 
 
-def test_the_lock_names_no_address():
-    assert "://" not in (ROOT / "requirements.lock").read_text()
+def locked(name):
+    """What a lock names, with its version."""
+    text = (ROOT / name).read_text()
+    return dict(re.findall(r"^([a-z0-9._-]+)==([^\s\\;]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-site.lock"])
+def test_a_lock_names_no_address(name):
+    assert "://" not in (ROOT / name).read_text()
+
+
+def test_a_site_runs_on_the_versions_that_were_tested():
+    site, everything = locked("requirements-site.lock"), locked("requirements.lock")
+    assert site.items() <= everything.items(), "say make lock"
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    names = {re.match(r"[\w.-]+", line)[0].casefold() for line in wanted}
+    assert names <= site.keys(), "say make lock"
 
 
 @pytest.mark.parametrize("pattern", [r"/home/\w", "/ro" + "ot/", "/wor" + "k/", r"[a-z]:\\Users"])

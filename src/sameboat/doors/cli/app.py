@@ -79,7 +79,7 @@ def _sameboat(
 ) -> None:
     del version  # it has been said
     if site:
-        os.environ["SAMEBOAT_SETTINGS"] = str(site / SETTINGS if site.is_dir() else site)
+        os.environ["SAMEBOAT_SETTINGS"] = str((site / SETTINGS if site.is_dir() else site).resolve())
 
 
 def main() -> None:

@@ -65,5 +65,6 @@ def _looked_after(wanted: Wanted) -> list[str]:
 
 
 def is_loopback(address: str) -> bool:
-    """The site is for whoever sits at this machine, so its address may follow the port."""
-    return urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"}
+    """The site is for whoever sits at this machine, with no proxy in front: so its address may follow the port."""
+    parts = urlsplit(address)
+    return parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
