@@ -13,7 +13,7 @@ from sameboat.engine.encoding import encode
 from sameboat.engine.matchmaking import match
 from sameboat.engine.scoring import score_given
 from sameboat.members.safety.actions import name_people_to_avoid
-from sameboat.mentoring.matching.bridge import as_the_engine_reads_it, people_for_the_engine
+from sameboat.mentoring.matching.bridge import as_a_run_reads_it, as_the_engine_reads_it, people_for_the_engine
 from sameboat.mentoring.matching.gauge.crowd import crowd_of, forget_crowds
 from sameboat.mentoring.matching.gauge.reading import Must, read_gauge
 from sameboat.mentoring.matching.rules import coarse
@@ -130,7 +130,7 @@ def test_the_worker_matches_a_small_round_and_nobody_meets_whom_they_avoid(round
         for k in range(4)
     ]
     name_people_to_avoid(["P1"], by=enrolments[0].person)
-    found = match(people_for_the_engine(round_), as_the_engine_reads_it(round_))
+    found = match(people_for_the_engine(round_), as_a_run_reads_it(round_))
     groups = [set(group.members) for group in found.groups]
     mine = next(group for group in groups if str(enrolments[0].pk) in group)
     assert str(enrolments[1].pk) not in mine

@@ -25,6 +25,7 @@ __all__ = [
     "Decided",
     "EngineProgramme",
     "ProgrammeError",
+    "as_a_run_reads_it",
     "as_the_engine_reads_it",
     "decide_admission",
     "limit_of",
@@ -41,6 +42,12 @@ def as_the_engine_reads_it(round_: Round) -> EngineProgramme:
         With a sentence for the coordinator, where questions and rules do not hang together.
     """
     return EngineProgramme.from_mapping(programme_file_of(round_))
+
+
+def as_a_run_reads_it(round_: Round) -> EngineProgramme:
+    """The same for matching: who takes part was decided at closing, so the cap does not cut the round a second time."""
+    facts = programme_file_of(round_)
+    return EngineProgramme.from_mapping({**facts, "rules": {**facts["rules"], "country_cap": 0.0}})
 
 
 class Candidate(NamedTuple):
