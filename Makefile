@@ -50,8 +50,7 @@ $(VENV)/.everything: requirements.lock pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.site
 
 $(VENV)/.sameboat-engine: | $(VENV)/.site
-	@echo "Compiling the engine (once, a minute or two) ..."
-	@$(BIN)/python -m sameboat.doors.cli.site.warming
+	@$(BIN)/sameboat warm
 
 setup: $(VENV)/.everything $(VENV)/.sameboat-engine
 

@@ -95,8 +95,23 @@ def test_tables_older_than_the_code_are_not_changed_unasked(site):
     assert "sameboat migrate" in told.stderr
 
 
-def test_pages_never_load_the_engines_compiler(served):
-    pages = ["/", "/demo/", "/account/login/", "/help/", "/programmes/open-stacks/"]
-    assert {served.get(path).status for path in pages} <= {200, 302, 404}
+@pytest.mark.parametrize("part", ["half-way", "applied", "returning", "coordinator", "country-coordinator"])
+def test_pages_never_load_the_engines_compiler_whoever_looks(served, part):
+    """Every page that is linked from somebody's first one, and from those of a desk: each opens, none loads numba."""
+    page = served.get("/demo/")
+    cookie = page.headers["Set-Cookie"].split(";")[0]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
+    came_in = served.post(f"/demo/as/{part}/", f"csrfmiddlewaretoken={token}", Cookie=cookie)
+    session = re.search(r"session=\w+", str(came_in.headers))[0]
+    seen, waiting = set(), {"/today/"}
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        answer = served.get(path, Cookie=session)
+        assert answer.status in {200, 302}, path
+        inside = path == "/today/" or path.startswith(("/desk/", "/programmes/"))
+        links = set(re.findall(r'href="(/[^"#?]*)"', answer.text)) if inside else set()
+        waiting |= {link for link in links if not link.startswith(("/static/", "/account/logout/"))} - seen
+    assert len(seen) > 10
     for pid in served.family():
         assert "llvmlite" not in Path(f"/proc/{pid}/maps").read_text()

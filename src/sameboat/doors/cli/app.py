@@ -24,6 +24,7 @@ from .commands.match import match
 from .commands.migrate import migrate
 from .commands.programme import programme
 from .commands.serve import serve
+from .commands.warm import warm
 from .commands.welcome import welcome
 from .commands.why import why
 from .commands.work import work
@@ -58,6 +59,7 @@ app.command()(doctor)
 app.command()(copy)
 app.command("bring-back")(bring_back)
 app.command()(welcome)
+app.command()(warm)
 
 
 def _say_version(wanted: bool) -> None:
