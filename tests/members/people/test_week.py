@@ -5,7 +5,7 @@ import itertools
 import pytest
 from django import forms
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sameboat.members.people.week import (
@@ -93,12 +93,14 @@ def test_a_needed_week_says_what_is_missing():
     assert "half an hour" in form.errors["hours"][0]
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_what_is_ticked_and_written_says_the_same_week(spans):
     said = said_by(spans)
     assert SaidWeek(None, said.ticked, said.written).spans() == merged(spans)
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_merged_spans_are_those_of_a_week(spans):
     whole = merged(spans)

@@ -15,6 +15,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -38,8 +39,7 @@ class Accounts(DefaultAccountAdapter):
         "incorrect_code": _("This is not the code that we sent last. Look for the newest letter."),
         "incorrect_password": _("This is not your password."),
         "too_many_login_attempts": _(
-            "That is many tries in a short time, so this way rests for a few minutes. "
-            "You can sign in at once with a code by e-mail or with a passkey."
+            "That was tried many times in a short while. Wait a few minutes, or choose another way to sign in."
         ),
         "rate_limited": _("That was quick. Wait a minute, then ask for the next letter."),
         "enter_current_password": _("This is not your password of now."),
@@ -61,8 +61,8 @@ class Accounts(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """Sign in by password. A guess that was not even tried says so, and a right one does not count."""
         person = super().authenticate(request, **credentials)
-        if person is None and guesses.refused(request):
-            raise self.validation_error("too_many_login_attempts")
+        if person is None and (why := guesses.refused(request)):
+            raise ValidationError(why, code="too_many_guesses")
         if person is not None:
             guesses.was_right(request)
         return person
@@ -70,8 +70,8 @@ class Accounts(DefaultAccountAdapter):
     def reauthenticate(self, user: Person, password: str) -> bool:
         """Show the password once more."""
         right = super().reauthenticate(user, password)
-        if guesses.refused(self.request):
-            raise self.validation_error("too_many_login_attempts")
+        if why := guesses.refused(self.request):
+            raise ValidationError(why, code="too_many_guesses")
         if right:
             guesses.was_right(self.request)
         return bool(right)
