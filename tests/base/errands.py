@@ -69,5 +69,10 @@ def answer_with(value):
 
 
 @task()
+def answer_with_nothing():
+    return None
+
+
+@task()
 def answer_with_something_unspeakable():
     return object()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -278,6 +279,52 @@ def test_duties_do_no_harm_when_they_are_done_twice(worker, settings, tmp_path):
 
 def test_the_clock_of_the_database_is_about_right():
     assert abs(queries.database_now() - datetime.now(UTC)) < timedelta(seconds=30)
+
+
+@pytest.fixture
+def own_signals():
+    """A worker listens to signals; afterwards the tests do again."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, known in before.items():
+        signal.signal(number, known)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("own_signals")
+def test_a_worker_may_end_when_everything_is_done_and_trouble_beside_it_stops_nothing(file, monkeypatch):
+    class Trouble:
+        """Fails once, and then has nothing to do."""
+
+        failed = False
+
+        def __call__(self):
+            if not Trouble.failed:
+                Trouble.failed = True
+                raise RuntimeError("CANARY")
+            return False
+
+        def rest(self):
+            errands.leave(file, "rested")
+
+    monkeypatch.setattr(registry, "_duties", {})
+    monkeypatch.setattr(registry, "learn_duties", lambda: None)
+    monkeypatch.setattr(registry, "_beside", [lambda _name: Trouble()])
+    monkeypatch.setattr("sameboat.base.jobs.worker.AFTER_TROUBLE", 0.1)
+    registry.every(hours=1)(errands.answer_with_nothing)
+    for word in ("a", "b", "c"):
+        errands.leave_a_line.enqueue(file, word)
+    errands.something_long.enqueue(file)
+    Worker(until_idle=True).run()
+    assert {"a", "b", "c", "long", "rested"} == set(lines(file))
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL).count() == 5
+
+
+def test_only_a_given_up_job_is_tried_anew():
+    errands.leave_a_line.enqueue("nowhere")
+    mine = actions.take_up("somebody", long=False)
+    actions.try_again(Turn.objects.get())
+    assert Turn.objects.get().worker == mine.worker
 
 
 @pytest.mark.django_db(transaction=True)

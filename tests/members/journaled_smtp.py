@@ -37,6 +37,8 @@ class MailServer:
         self.letters = []
         self.refuse = {}
         """Answers to give instead of taking a letter, by address."""
+        self.refuse_us = ""
+        """An answer to whoever sends, instead of listening to whom."""
         self.when_taken = lambda _letter: None
         """Called when a letter is in the journal and its sender has not been told."""
         self.gap = 0.0
@@ -46,6 +48,14 @@ class MailServer:
     @property
     def ids(self):
         return [letter["Message-ID"] for letter in self.letters]
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802  aiosmtpd's name
+        del server, session
+        if self.refuse_us:
+            return self.refuse_us
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  aiosmtpd's name
         del server, session, options

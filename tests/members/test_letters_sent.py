@@ -214,6 +214,17 @@ class TestWithAMailServer:
         assert state(letter) == "sent_at"
         assert len(smtp.letters) == 1
 
+    def test_where_it_takes_nothing_from_us_every_letter_waits(self, sender, smtp):
+        letter = a_letter()
+        smtp.refuse_us = "553 5.7.1 not from you"
+        sender()
+        assert state(letter) == "open"
+        assert letter.why == "the mail server does not take letters from us (553)"
+        smtp.refuse_us = ""
+        let_wait_pass()
+        sender()
+        assert state(letter) == "sent_at"
+
     def test_a_letter_put_off_for_five_days_is_given_up(self, sender, smtp):
         letter = a_letter(to=person(email="busy@example.org"))
         smtp.refuse["busy@example.org"] = "450 greylisted"
