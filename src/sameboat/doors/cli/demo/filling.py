@@ -65,7 +65,7 @@ class Demo:
         """Three rounds between countries: over, under way, and taking applications, with one country above its cap."""
         first = self._crowd(180, 60, seed=1, since=310)
         second = self._crowd(210, 70, seed=2, since=118)
-        third = self._crowd(250, 74, seed=3, since=20, biggest=(0.27,))
+        third = self._crowd(250, 74, seed=3, since=23, biggest=(0.27,))
         self.tell("Telling a round that is over", 0.0)
         coordinator = self.cast["coordinator"]
         programme = self._between_countries("Open Stacks", since=330)
