@@ -5,11 +5,11 @@ import time
 
 from django.urls import reverse
 
-WISHES = {"w-sector": "same", "w-sector-weight": "must", "w-career_stage": "different", "w-career_stage-weight": "must"}
-    "kind-sector": "same",
-    "weight-sector": "must",
-    "kind-career_stage": "different",
-    "weight-career_stage": "must",
+WISHES = {
+    "w-sector": "same",
+    "w-sector-weight": "must",
+    "w-career_stage": "different",
+    "w-career_stage-weight": "must",
 }
 ASKS = 100
 
