@@ -99,7 +99,7 @@ class DigitsOnce:
         """Refuse what has been used; recovery codes see to that by themselves."""
         code: str = super().clean_code()  # type: ignore[misc]
         user: Any = self.user  # type: ignore[attr-defined]
-        if not cache.add(f"digits used:{user.pk.hex}:{normalize_user_code(code)}", "yes", timeout=DIGITS_LIVE):
+        if not cache.add(f"digits-used:{user.pk.hex}:{normalize_user_code(code)}", "yes", timeout=DIGITS_LIVE):
             raise get_mfa_adapter().validation_error("incorrect_code")
         return code
 
