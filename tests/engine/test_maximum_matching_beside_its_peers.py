@@ -50,3 +50,17 @@ def test_networkx_finds_nothing_better(kind, size_first):
         assert result.weight == weight
         if size_first:
             assert result.size == size
+
+
+@pytest.mark.parametrize("size_first", [False, True])
+@pytest.mark.parametrize("value", [1, 7])
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_all_pairs_are_worth_the_same_as_many_are_made_as_can_be(kind, value, size_first):
+    random = np.random.default_rng(17)
+    for _ in range(20):
+        n, pairs, _ = random_graph(kind, random, largest=90)
+        weights = [value] * len(pairs)
+        result = maximum_matching(n, pairs, weights, size_first=size_first)
+        check_is_a_matching(result, n, pairs, weights)
+        assert result.is_optimal
+        assert (result.size, result.weight) == rustworkx_optimum(n, pairs, weights, True)

@@ -7,7 +7,7 @@ two.
 
 import numpy as np
 
-from .arrays import filled
+from .arrays import filled, new
 from .auction import auction
 from .compiled import maker
 from .hopcroft_karp import hopcroft_karp
@@ -60,6 +60,33 @@ def fractional_matching(graph, half, bonus, unit, span):
     for j in range(len(q)):
         q[j] = (q[j] + unit // 2) // unit
     p = tighten(graph, q, column, row)
+    _complete(graph, p, q, column, row)
+    return column, p, q
+
+
+@maker
+def all_alike(graph):
+    """Whether every pair is worth the same."""
+    e = 0
+    while e < len(graph.value) and graph.value[e] == graph.value[0]:
+        e += 1
+    return e == len(graph.value)
+
+
+@maker
+def fractional_matching_of_equals(graph, column, row, half):
+    """The same where every pair is worth the same: the largest assignment, and the potential that proves it as prices.
+
+    Whoever has no column yet may be left over, at price 0. The largest assignment need not leave over the same people
+    as rows and as columns; what is missing is found at no cost. No bids are needed: they would only tell ties apart.
+    """
+    n = len(half)
+    value = graph.value[0] if len(graph.value) else np.int64(0)
+    p = new(n)
+    q = new(n)
+    for i in range(n):
+        q[i] = half[i] * value // 2
+        p[i] = half[i] * value - q[i]
     _complete(graph, p, q, column, row)
     return column, p, q
 

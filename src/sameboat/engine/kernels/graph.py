@@ -40,9 +40,13 @@ def build_graph(n, pairs, weights, above):
         Values are weights. Cost: O(n + m).
     """
     start = filled(n + 1, 0)
+    last = np.int64(-1)
+    in_order = True
     for k in range(len(pairs)):
-        u = pairs[k, 0]
-        v = pairs[k, 1]
+        u = np.int64(pairs[k, 0])
+        v = np.int64(pairs[k, 1])
+        in_order &= (u < v) & (u * n + v > last)
+        last = u * n + v
         if u < 0 or v < 0 or u >= n or v >= n:
             return OUT_OF_RANGE, k, Graph(start, np.empty(0, np.int32), new(0))
         if u == v:
@@ -66,7 +70,8 @@ def build_graph(n, pairs, weights, above):
             value[place[v]] = weights[k]
             place[v] += 1
     graph = Graph(start, to, value)
-    disorder = _disorder(n, graph)
+    # Pairs listed in order, smaller number first, fill every row in order: first those who come before, then after.
+    disorder = CLEAN if in_order else _disorder(n, graph)
     if disorder == UNSORTED:
         graph = _sorted_rows(n, graph)
         disorder = _disorder(n, graph)

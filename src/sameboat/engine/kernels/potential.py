@@ -20,6 +20,8 @@ def size_potential(graph):
 
     Returns
     -------
+    column, row : (n,) arrays of int64
+        A largest assignment of rows to others' columns, both ways; -1 for nobody.
     half : (n,) array of int64
         0, 1 or 2.
     twice : int
@@ -37,7 +39,7 @@ def size_potential(graph):
     half = np.ones(n, np.int64)
     if left:
         _cover(graph, column, row, half)
-    return half, n - left
+    return column, row, half, n - left
 
 
 @maker

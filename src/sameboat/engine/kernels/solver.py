@@ -4,7 +4,7 @@ from .arrays import filled, new
 from .blossoms import priced_blossoms
 from .compiled import kernel
 from .forest.events import search_forest
-from .fractional import fractional_matching
+from .fractional import all_alike, fractional_matching, fractional_matching_of_equals
 from .potential import size_potential
 from .rounding import round_cycles
 
@@ -37,11 +37,17 @@ def search(graph, bonus, unit, span, size_first):
         With size_first, twice the size of the largest fractional matching; else n.
     """
     n = len(graph.start) - 1
-    half = filled(n, 0)
     twice = n
-    if size_first:
-        half, twice = size_potential(graph)
-    column, p, q = fractional_matching(graph, half, bonus, unit, span)
+    half = filled(n, 0)
+    equal = all_alike(graph)
+    if size_first or equal:
+        column, row, half, fractional_size = size_potential(graph)
+        if size_first:
+            twice = fractional_size
+        if equal:
+            column, p, q = fractional_matching_of_equals(graph, column, row, half)
+    if not equal:
+        column, p, q = fractional_matching(graph, half, bonus, unit, span)
     mate, exposed = round_cycles(column)
     y = new(n)
     for x in range(n):

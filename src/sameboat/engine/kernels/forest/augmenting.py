@@ -3,7 +3,7 @@
 from ..compiled import part
 from ..numbers import INFINITY, NOBODY
 from .blossoms import dissolve, turn
-from .labels import all_will_look, group_of, make_outer, top_of, unread_will_look
+from .labels import all_look_if_seen, group_of, make_outer, top_of, unread_look_if_seen
 from .state import (
     BASE,
     BESIDE,
@@ -93,8 +93,9 @@ def stay_alone(forest, root, x):
 def end_tree(forest, root):
     """The tree is gone: its nodes become free, and its people look for the trees that are left.
 
-    Those who were outer need not: with every outer neighbour elsewhere they have an event on the heap, which becomes a
-    REACH when it is due. Only if they had not read yet, or if events were left out, they look as well.
+    Whom no other tree has seen need not. Nor need those who were outer: with every outer neighbour elsewhere they have
+    an event on the heap, which becomes a REACH when it is due. Only if they had not read yet, or if events were left
+    out, they look as well.
 
     Blossoms whose price is used up dissolve. This touches the tree's outermost nodes, and people only to put them on a
     list.
@@ -141,6 +142,6 @@ def end_tree(forest, root):
             count[NODES] += 1
         elif count[LIVE] > 0:
             if was_outer and not all_must_look:
-                unread_will_look(forest, b)
+                unread_look_if_seen(forest, b)
             else:
-                all_will_look(forest, b)
+                all_look_if_seen(forest, b)

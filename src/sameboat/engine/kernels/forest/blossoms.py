@@ -2,7 +2,7 @@
 
 from ..compiled import part
 from ..numbers import NOBODY
-from .labels import all_will_look, all_will_read, group_of, hang, move_people, ripen, top_of
+from .labels import all_look_if_seen, all_will_read, group_of, hang, move_people, ripen, top_of
 from .state import (
     ANCESTOR,
     BASE,
@@ -245,7 +245,7 @@ def expand(forest, b):
         s = group_of(forest, c)
         if person[s, LABEL] == FREE:
             person[s, OFFSET] += now
-            all_will_look(forest, c)
+            all_look_if_seen(forest, c)
         c = node[c, NEXT]
         if c == first:
             break

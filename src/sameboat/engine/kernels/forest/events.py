@@ -19,9 +19,10 @@ from ..heap import KEY, WHAT, WHO, drop_first, new_heap, push, with_room
 from ..numbers import INFINITY
 from .augmenting import meet, plant, stay_alone
 from .blossoms import expand, shrink
-from .labels import grow, will_look
+from .labels import grow, look_if_seen, see, will_look
 from .state import (
     BASE,
+    BY_MANY,
     DROPPED,
     FREE,
     GROUP,
@@ -44,9 +45,12 @@ from .state import (
     RIPE,
     RIPENING,
     ROOT,
+    SEEN_BY,
     TO_LOOK,
     TO_READ,
+    UNSEEN,
     WAITS,
+    WAITS_BITS,
     Y,
     Z,
     new_forest,
@@ -131,17 +135,25 @@ def _look(graph, forest, heap, size):
     now = count[NOW]
     nearest = INFINITY
     through = np.int64(-1)
+    seen_by = np.int64(UNSEEN)
     price = person[v, Y] + person[s, OFFSET]
     for e in range(graph.start[v], graph.start[v + 1]):
         x = graph.to[e]
         t = person[x, GROUP]
         if person[t, LABEL] == OUTER:
+            root = person[t, ROOT]
+            if seen_by == UNSEEN:
+                seen_by = root
+            elif seen_by != root:
+                seen_by = BY_MANY
             key = price + person[x, Y] + person[t, OFFSET] - 4 * graph.value[e]
-            if key < nearest and key < forest.tree[person[t, ROOT], LOW]:
+            if key < nearest and key < forest.tree[root, LOW]:
                 nearest = key
                 through = e
                 if key == now:
+                    seen_by = BY_MANY  # not read to the end
                     break
+    person[v, WAITS] = seen_by << SEEN_BY | person[v, WAITS] & WAITS_BITS
     if nearest == now:
         _reach(forest, np.int64(graph.to[through]), v)
     elif nearest < INFINITY:
@@ -189,6 +201,7 @@ def _read(graph, forest, heap, size):
         theirs = person[v, GROUP]
         if theirs == mine:
             continue
+        see(forest, v, root)
         label = person[theirs, LABEL]
         if label == INNER:
             continue
@@ -276,7 +289,7 @@ def _reach_if_tight(graph, forest, key, e, u, v):
         if sum_of_prices == 4 * graph.value[e]:
             _reach(forest, u, v)
             return
-    will_look(forest, v)
+    look_if_seen(forest, v)
 
 
 @part

@@ -5,6 +5,7 @@ from ..numbers import INFINITY
 from .state import (
     BASE,
     BESIDE,
+    BY_MANY,
     CHILD,
     FIRST,
     GROUP,
@@ -15,6 +16,7 @@ from .state import (
     LINK_FROM,
     LINK_TO,
     LOOKS,
+    LOW,
     MATE,
     NEXT,
     NOW,
@@ -26,11 +28,13 @@ from .state import (
     RIPE,
     RIPENING,
     ROOT,
+    SEEN_BY,
     STACK,
     TO_LOOK,
     TO_READ,
     TOP,
     WAITS,
+    WAITS_BITS,
     Y,
     Z,
 )
@@ -111,32 +115,58 @@ def all_will_read(forest, b):
 
 
 @part
-def all_will_look(forest, b):
+def see(forest, v, root):
+    """An outer person of the tree of root looks at person v."""
+    person = forest.person
+    before = person[v, WAITS] >> SEEN_BY
+    if before == root:
+        return
+    if before == BY_MANY:
+        return
+    by = BY_MANY if before >= 0 and forest.tree[before, LOW] >= 0 else root
+    person[v, WAITS] = by << SEEN_BY | person[v, WAITS] & WAITS_BITS
+
+
+@part
+def look_if_seen(forest, x):
+    """Person x is free: it looks for outer neighbours, if a tree that still grows can have any.
+
+    Every outer person has seen all its neighbours. So whoever only ended trees have seen, has no outer neighbour.
+    """
+    seen_by = forest.person[x, WAITS] >> SEEN_BY
+    if seen_by == BY_MANY or (seen_by >= 0 and forest.tree[seen_by, LOW] >= 0):
+        will_look(forest, x)
+    else:
+        forest.person[x, REACHED_AT] = INFINITY
+
+
+@part
+def all_look_if_seen(forest, b):
     """Everyone in node b became free."""
     if b < len(forest.person):
-        will_look(forest, b)
+        look_if_seen(forest, b)
         return
     stack = forest.lists[STACK]
     for k in range(people_of(forest, b), len(stack)):
-        will_look(forest, stack[k])
+        look_if_seen(forest, stack[k])
 
 
 @part
-def unread_will_look(forest, b):
-    """Everyone in node b, outer until now, became free: those who have not read their neighbours must look."""
+def unread_look_if_seen(forest, b):
+    """Everyone in node b, outer until now, became free: those who have not read their neighbours may have to look."""
     if b < len(forest.person):
-        _unread_will_look(forest, b)
+        _unread_looks_if_seen(forest, b)
         return
     stack = forest.lists[STACK]
     for k in range(people_of(forest, b), len(stack)):
-        _unread_will_look(forest, stack[k])
+        _unread_looks_if_seen(forest, stack[k])
 
 
 @part
-def _unread_will_look(forest, x):
+def _unread_looks_if_seen(forest, x):
     forest.person[x, REACHED_AT] = INFINITY
     if forest.person[x, WAITS] & IN_TO_READ:
-        will_look(forest, x)
+        look_if_seen(forest, x)
 
 
 @part

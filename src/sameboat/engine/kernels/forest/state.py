@@ -15,6 +15,8 @@ on a whole number.
 
 from collections import namedtuple
 
+import numpy as np
+
 from ..arrays import filled, table
 from ..compiled import maker
 from ..numbers import INFINITY
@@ -26,9 +28,15 @@ Forest = namedtuple("Forest", "person node tree lists count")
 GROUP = 0  # the group x belongs to
 Y = 1  # lazy price
 REACHED_AT = 2  # when the nearest outer neighbour known will be tight with x, while x is free
-WAITS = 3  # bits: is x in the list TO_READ, is x in the list TO_LOOK
+WAITS = 3  # bits: is x in the list TO_READ, is x in the list TO_LOOK; above them, whose outer people have seen x
 
 IN_TO_READ, IN_TO_LOOK = 1, 2
+
+# above the two bits: the root of the only tree whose outer people have seen x, or that trees of two roots have
+SEEN_BY = 2
+WAITS_BITS = 3
+UNSEEN = -1
+BY_MANY = np.int64(1) << np.int64(40)
 
 TOP = 4  # the node whose people group x are
 OFFSET = 5  # lazy part of their prices
@@ -96,7 +104,7 @@ def new_forest(mate, y):
     lists = table(LISTS, 2 * n)
     count = filled(COUNTERS, 0)
     for x in range(n):
-        person[x, WAITS] = 0
+        person[x, WAITS] = np.int64(UNSEEN) << SEEN_BY
         person[x, OFFSET] = 0
         person[x, LABEL] = FREE
         person[x, GROUP] = x
