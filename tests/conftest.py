@@ -66,3 +66,17 @@ def signed_in(live_server):
         )
 
     return sign_in
+
+
+@pytest.fixture(autouse=True)
+def limits_begin_anew(request):
+    """What is counted against limits lies in a table of its own, which no test of a running site leaves behind."""
+    yield
+    if {"live_server", "transactional_db"} & set(request.fixturenames):
+        from django.core.cache import cache
+
+        request.getfixturevalue("django_db_blocker").unblock()
+        try:
+            cache.clear()
+        finally:
+            request.getfixturevalue("django_db_blocker").restore()
