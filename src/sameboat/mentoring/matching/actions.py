@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
@@ -18,9 +19,12 @@ from sameboat.mentoring.matching.gauge import Gauge, Must, read_gauge
 from sameboat.mentoring.matching.gauge.crowd import crowd_of
 from sameboat.mentoring.matching.models import GaugeLook
 from sameboat.mentoring.programmes.actions.enrolments import withdraw_application
-from sameboat.mentoring.programmes.models import Enrolment, Round
+from sameboat.mentoring.programmes.models import Enrolment, Round, last_place_on_earth
 from sameboat.mentoring.wishes.models import Answer, Question
 from sameboat.mentoring.wishes.rules.said import Wished
+
+TIME_TO_REOPEN = timedelta(days=1)
+"""Between the end of applications and the letters about the country cap: a round closed by mistake is opened again."""
 
 
 def look_at_gauge(enrolment: Enrolment, wishes: Mapping[str, Wished], *, by: Person) -> Gauge:
@@ -107,3 +111,11 @@ def defer_over_the_cap(round_: Round, *, by: Person | None) -> list[Enrolment]:
             note(kind.replace("_", " "), enrolment, by=by, whose=enrolment.person)
             send_letter(kind, about=enrolment.pk, to=enrolment.person, key=f"{kind}:{enrolment.pk}:{now.isoformat()}")
     return deferred
+
+
+def defer_where_applications_are_over() -> int:
+    """Tell whoever is over their country's share, in rounds that took their last application a day ago."""
+    then = clock.now() - TIME_TO_REOPEN
+    over = Q(closed_at__lte=then) | Q(closed_at=None, closes_on__lt=last_place_on_earth(then))
+    waiting = Round.objects.filter(over, published_at__isnull=False, announced_at=None, ended_at=None)
+    return sum(len(defer_over_the_cap(round_, by=None)) for round_ in waiting if round_.rules.get("country_cap"))
