@@ -53,10 +53,12 @@ def own_clock(answer: Answer) -> Answer:
     def on_their_clock(request: HttpRequest) -> HttpResponse:
         zone = getattr(request.user, "zone", "") or "UTC"
         try:
-            timezone.activate(zoneinfo.ZoneInfo(zone))
+            theirs = zoneinfo.ZoneInfo(zone)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-            timezone.activate("UTC")
-        return answer(request)
+            theirs = zoneinfo.ZoneInfo("UTC")
+        # For this answer alone: the next one in this thread is read by somebody else.
+        with timezone.override(theirs):
+            return answer(request)
 
     return on_their_clock
 
