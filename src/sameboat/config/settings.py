@@ -173,7 +173,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "signup": "20/m/ip,60/h/ip",
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
-    "reset_password": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",  # nosec B105  a limit
 }
 
 MFA_ADAPTER = "sameboat.members.people.adapters.Factors"
@@ -270,9 +270,7 @@ LOGGING = log_settings(said.text("LOG", "WARNING" if DEMO or TESTING else "INFO"
 
 # ---- Letters
 # In a demo nothing leaves the house: letters lie on the page /demo/post.
-EMAIL_BACKEND = (
-    "sameboat.members.notices.demo_post.DemoPost" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
-)
+EMAIL_BACKEND = "sameboat.members.notices.demo_post.DemoPost" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 MAIL_JOURNAL = "demo" if DEMO else said.text("MAIL_JOURNAL", "none")  # SAMEBOAT_MAIL_JOURNAL: who knows what went out
 EMAIL_HOST = said.text("MAIL_HOST", "localhost")  # SAMEBOAT_MAIL_HOST
 EMAIL_PORT = said.number("MAIL_PORT", 25)  # SAMEBOAT_MAIL_PORT

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-SECRET = "secret.key"
+SECRET = "secret.key"  # nosec B105  a file name
 INDEX = "index.key"
 HISTORY = "history.txt"
 PASSING = "made-in-passing"

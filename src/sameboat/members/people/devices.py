@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-NOWHERE = "0.0.0.0"
+NOWHERE = "0.0.0.0"  # nosec B104  nothing listens there
 """The column wants a network; none is kept."""
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
