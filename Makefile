@@ -85,6 +85,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(FOR_CHECKS) $(BIN)/mypy
 	$(BIN)/lint-imports
+	$(FOR_CHECKS) DJANGO_SETTINGS_MODULE=sameboat.config.settings $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/bandit -q -r src -c pyproject.toml
 	$(MAKE) test
 
