@@ -35,9 +35,11 @@ def take_a_while(file, seconds):
 
 
 @task()
-def take_a_while_once_only(file, seconds):
+def take_as_long_as_it_takes_another_to_begin(file, at_most):
     leave(file, f"begun-{threading.get_ident()}")
-    time.sleep(seconds)
+    over = time.monotonic() + at_most
+    while Path(file).read_text().count("begun-") < 2 and time.monotonic() < over:
+        time.sleep(0.1)
     actions.require_our_turn()
     leave(file, "done")
 

@@ -96,7 +96,7 @@ def test_a_worker_asked_to_end_gives_back_what_takes_too_long(workers, file):
 
 
 def test_a_worker_that_was_silent_and_thought_dead_writes_nothing(workers, file):
-    result = errands.take_a_while_once_only.enqueue(file, 4.0)
+    result = errands.take_as_long_as_it_takes_another_to_begin.enqueue(file, 25.0)
     workers(BEAT=60, LEASE=1)  # it works, and says nothing for a minute
     until(lambda: len(lines(file)) == 1)
     workers()
