@@ -63,7 +63,7 @@ class ColumnsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         self.preview, self.said = preview, said
-        self.fields["kind"].choices = kinds_to_choose_from()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds_to_choose_from()  # type: ignore[attr-defined]  # a choice field
         self.fields["kind"].initial = preview.kind
         groups = columns_to_choose_from(programme_file)
         choices = [(LEFT_OUT, groups[0][1][0][1]), *groups[1:]]

@@ -27,7 +27,7 @@ class LookForm(forms.Form):
     name = forms.CharField(label=_("Part of a name"), required=False, max_length=80)
 
     def __init__(self, *args: object, countries: Iterable[tuple[str, str]], two_sided: bool, **more: object) -> None:
-        super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["country"].choices = [("", _("Anywhere")), *countries]  # type: ignore[attr-defined]
+        super().__init__(*args, **more)  # type: ignore[arg-type]  # a form takes what any form takes
+        self.fields["country"].choices = [("", _("Anywhere")), *countries]  # type: ignore[attr-defined]  # a choice field
         if not two_sided:
             del self.fields["role"]

@@ -70,9 +70,9 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, offers: list[Question], common: float = 0.0, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["of"].choices = [("", _("Choose a question")), *((each.key, each.ask) for each in offers)]  # type: ignore[attr-defined]
+        self.fields["of"].choices = [("", _("Choose a question")), *((each.key, each.ask) for each in offers)]  # type: ignore[attr-defined]  # a choice field
         if f"{common:g}" not in dict(COUNTS):
-            self.fields["common"].choices = [*COUNTS, (f"{common:g}", f"{common:g}")]  # type: ignore[attr-defined]
+            self.fields["common"].choices = [*COUNTS, (f"{common:g}", f"{common:g}")]  # type: ignore[attr-defined]  # a choice field
 
     def asked(self) -> Asked:
         """The question as rules think about it."""

@@ -46,7 +46,7 @@ class RulesForm(forms.Form):
     def __init__(self, *args: Any, shape: str, asked: list[Question], **more: Any) -> None:
         super().__init__(*args, **more)
         for word in ("different", "shared"):
-            self.fields[word].choices = [(question.key, question.ask) for question in asked]  # type: ignore[attr-defined]
+            self.fields[word].choices = [(question.key, question.ask) for question in asked]  # type: ignore[attr-defined]  # a choice field
         unknown = {
             Shape.PAIRS: ("least", "most", "both_choose"),
             Shape.MENTORS: ("least", "most", "trios"),

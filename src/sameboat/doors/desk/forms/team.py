@@ -24,7 +24,7 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["country"].choices = [("", _("Choose a country")), *choices_of("country")]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", _("Choose a country")), *choices_of("country")]  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
         """A country coordinator has a country."""
