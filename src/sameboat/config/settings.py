@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sameboat.doors.signup",
     # mentoring
     "sameboat.mentoring.matching",
+    "sameboat.mentoring.partnerships",
     "sameboat.mentoring.wishes",
     "sameboat.mentoring.programmes",
     # members

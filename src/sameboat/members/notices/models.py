@@ -73,6 +73,8 @@ class Letter(models.Model):
     dropped_at = models.DateTimeField(null=True, blank=True)
     """No longer to be sent when its turn came, or not wanted."""
     dead_since = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    """It went out and came back: the journal knows that it never reached its reader."""
     why = models.CharField(max_length=120, blank=True)
     """Why it was given up or put off; never a word of the letter."""
 

@@ -164,3 +164,24 @@ class KeptStep(models.Model):
 
     def __str__(self) -> str:
         return f"kept step {self.pk}"
+
+
+class Named(models.Model):
+    """Somebody of the same round whom a person would like to be matched with, the dearest first."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="names")
+    whom = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="named_by")
+    place = models.PositiveSmallIntegerField()
+    """From 1 to 5."""
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (
+            models.UniqueConstraint(fields=("enrolment", "whom"), name="named_once"),
+            models.UniqueConstraint(fields=("enrolment", "place"), name="one_name_a_place"),
+            models.CheckConstraint(condition=Q(place__gte=1, place__lte=5), name="up_to_five_names"),
+            models.CheckConstraint(condition=~Q(enrolment=models.F("whom")), name="nobody_names_themselves"),
+        )
+
+    def __str__(self) -> str:
+        return f"name {self.pk}"

@@ -1,4 +1,4 @@
-"""What the matching keeps for itself."""
+"""Looks at the wish gauge, counted."""
 
 from __future__ import annotations
 

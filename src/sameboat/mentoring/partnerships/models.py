@@ -1,0 +1,77 @@
+"""People who have each other: two, or three, or a circle of up to eight."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from sameboat.base.kit import clock
+from sameboat.mentoring.programmes.models import Enrolment, Round, TeamMember
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Partnership(models.Model):
+    """Two to eight people who were brought together, from one day to another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="partnerships")
+    """None: friends who found each other without a programme."""
+    made_at = models.DateTimeField(default=clock.now)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    """The last day as part of the round; known from the first day."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    troubleshooter = models.ForeignKey(
+        TeamMember, null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after"
+    )
+    """Whom of the team the partners may turn to by name."""
+
+    class Meta:
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return f"partnership {self.pk}"
+
+    def is_over(self, today: date) -> bool:
+        """It ended, or its last day has passed."""
+        return self.ended_at is not None or (self.ends_on is not None and self.ends_on < today)
+
+
+class Partner(models.Model):
+    """One person's part in a partnership."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="partners")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="partnerships")
+    enrolment = models.ForeignKey(Enrolment, null=True, on_delete=models.SET_NULL, related_name="partnerships")
+    round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="+")
+    """As in the partnership, so that the database itself can refuse a second partner."""
+    role = models.CharField(max_length=8, default="peer")
+    """Peer, mentor or mentee."""
+    reason = models.TextField(blank=True)
+    """Why you two, from public answers alone."""
+    between_them = models.BinaryField(null=True)
+    """What they share in private and each agreed to tell: sealed for this person."""
+    joined_at = models.DateTimeField(default=clock.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+    """They are no longer part of it; nobody is told why."""
+    never_came = models.BooleanField(default=False)
+    """They never appeared, and somebody else was found for the other."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "person"), name="once_in_a_partnership"),
+            models.UniqueConstraint(
+                fields=("round", "person"),
+                condition=Q(left_at=None) & ~Q(role="mentor") & Q(round__isnull=False),
+                name="one_partnership_a_round",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"partner {self.pk}"
