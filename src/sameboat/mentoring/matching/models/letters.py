@@ -42,6 +42,9 @@ class LetterToMany(models.Model):
     """The filter, by its words; who fitted it when it was sent stands in ``Told``."""
     subject = models.CharField(max_length=120)
     text = models.TextField()
+    news = models.BooleanField(default=True)
+    """Something one can do without: whoever switched such letters off does not get it. Otherwise it is about their own
+    part in the round, and everybody does."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True, blank=True)

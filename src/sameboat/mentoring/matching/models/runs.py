@@ -54,6 +54,8 @@ class Run(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True)
+    """When people were told what it proposed. Of a round's own runs, one alone."""
     trouble = models.CharField(max_length=300, blank=True)
     """Why it brought nothing, for the coordinator to read."""
     seconds = models.FloatField(default=0.0)
@@ -70,6 +72,11 @@ class Run(models.Model):
                 fields=("round",),
                 condition=Q(finished_at=None, cancelled_at=None, failed_at=None),
                 name="one_run_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=("round",),
+                condition=Q(purpose="round", announced_at__isnull=False),
+                name="told_once",
             ),
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from sameboat.base.kit import clock
-from sameboat.base.kit.models import note
+from sameboat.base.kit.models import note, note_of_each
 from sameboat.base.kit.verdicts import require
 from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
@@ -23,7 +23,7 @@ FACTS = frozenset({"role", "capacity", "may_be_three", "by_email"})
 def begin_application(round_: Round, *, by: Person) -> Enrolment:
     """The person's one application to this round, begun now if there was none.
 
-    Whoever was deferred in an earlier round of the programme, and has not taken part since, comes first in line.
+    Whoever was deferred in the programme's round before, or stayed without a partner there, comes first in line.
     """
     require(rules.may_fill_in(as_applied(Enrolment(round=round_, person=by), by)))
     enrolment, new = Enrolment.objects.get_or_create(
@@ -151,15 +151,37 @@ def conditions(enrolment: Enrolment) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
+def leave_without_partner(enrolments: Sequence[Enrolment], *, by: Person | None) -> None:
+    """There is nobody for them this time: they come first in the programme's next round.
+
+    Whoever is told so is told by ``matching``, in the same transaction.
+    """
+    now = clock.now()
+    for enrolment in enrolments:
+        enrolment.alone_since = enrolment.alone_since or now
+    Enrolment.objects.bulk_update(enrolments, ["alone_since"], batch_size=500)
+    note_of_each("stay without partner", ((each, each.person) for each in enrolments), by=by)
+
+
+@transaction.atomic
+def find_somebody_for(enrolments: Sequence[Enrolment]) -> None:
+    """They have a partner: nobody waits any more. ``partnerships`` writes the rest into the diary."""
+    waited = [each for each in enrolments if each.alone_since is not None or each.deferred_at is not None]
+    for enrolment in waited:
+        enrolment.alone_since = enrolment.deferred_at = None
+    Enrolment.objects.bulk_update(waited, ["alone_since", "deferred_at"], batch_size=500)
+
+
 def _has_first_claim(round_: Round, person: Person) -> bool:
-    """Deferred before, and not admitted to any round since."""
+    """Deferred in the newest round they applied to, or without a partner there when it was announced."""
     newest = (
         Enrolment.objects.filter(person=person, round__programme=round_.programme, round__number__lt=round_.number)
         .filter(applied_at__isnull=False, withdrawn_at=None)
         .order_by("-round__number")
         .first()
     )
-    return newest is not None and newest.deferred_at is not None
+    return newest is not None and (newest.deferred_at is not None or newest.alone_since is not None)
 
 
 def _key(kind: str, enrolment: Enrolment) -> str:

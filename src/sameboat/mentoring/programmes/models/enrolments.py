@@ -34,9 +34,12 @@ class Enrolment(models.Model):
     notice_agreed_at = models.DateTimeField(null=True, blank=True)
     notice_version = models.CharField(max_length=20, blank=True)
     first_claim = models.BooleanField(default=False)
-    """Invited to a later round before: comes before new applicants of the same country."""
+    """Deferred, or without a partner, in the round before: comes before new applicants of the same country."""
     deferred_at = models.DateTimeField(null=True, blank=True)
     """When the country's share was full at closing: invited to a later round, and first in line there."""
+    alone_since = models.DateTimeField(null=True, blank=True)
+    """When partners were told and there was nobody for them: first in line in the next round. None again once somebody
+    is found."""
     saved_steps = models.JSONField(default=list, blank=True)
     """Names of the steps that were saved at least once, so that somebody who comes back goes on where they were."""
     edition = models.PositiveIntegerField(default=0)

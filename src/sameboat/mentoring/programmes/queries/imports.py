@@ -47,7 +47,7 @@ def addresses_in(round_: Round) -> dict[str, tuple[UUID, bool]]:
 
 
 def first_in_line(round_: Round, people: Collection[UUID]) -> set[UUID]:
-    """Those of these people whom the newest earlier round of the programme deferred."""
+    """Those of these people whom the newest earlier round of the programme deferred, or left without a partner."""
     newest: dict[UUID, bool] = {}
     for some in in_pieces(people):
         earlier = Enrolment.objects.filter(
@@ -57,9 +57,10 @@ def first_in_line(round_: Round, people: Collection[UUID]) -> set[UUID]:
             applied_at__isnull=False,
             withdrawn_at=None,
         )
-        for person, deferred_at in earlier.order_by("round__number").values_list("person", "deferred_at"):
-            newest[person] = deferred_at is not None
-    return {person for person, deferred in newest.items() if deferred}
+        told = earlier.order_by("round__number").values_list("person", "deferred_at", "alone_since")
+        for person, deferred_at, alone_since in told:
+            newest[person] = deferred_at is not None or alone_since is not None
+    return {person for person, waits in newest.items() if waits}
 
 
 def in_pieces(rows: Iterable[Row], size: int = AT_ONCE) -> Iterator[list[Row]]:

@@ -35,6 +35,7 @@ def my_programmes(person: Person) -> dict[str, Any]:
                 "sent": each.applied_at,
                 "withdrawn": each.withdrawn_at,
                 "deferred": each.deferred_at,
+                "without a partner since": each.alone_since,
                 "of age": each.of_age_at,
                 "eligible": each.eligible_at,
                 "agreed to conduct": each.conduct_agreed_at,
