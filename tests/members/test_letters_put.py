@@ -11,7 +11,7 @@ from django.utils import translation
 
 from sameboat.base.vault.models import DataKey
 from sameboat.members.notices import registry
-from sameboat.members.notices.actions import send_letter, send_words
+from sameboat.members.notices.actions import send_letter, send_letters, send_words
 from sameboat.members.notices.models import Letter
 from sameboat.members.notices.registry import Words, letter
 from tests.site_makers import person
@@ -123,3 +123,52 @@ def test_eight_who_tell_the_same_at_once_put_one_letter():
     assert len(letters) == 8
     assert len(set(letters)) == 1
     assert Letter.objects.count() == DataKey.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_many_are_told_at_once_each_once_and_in_their_order():
+    ada, grace, about = person("Ada"), person("Grace"), uuid4()
+    told_before = send_letter(KIND, about=about, to=ada, key="told ada")
+    letters = send_letters(KIND, [(about, ada, "told ada"), (about, grace, "told grace"), (about, grace, "told grace")])
+    assert letters[0] == told_before
+    assert [(letter.to, letter.key, letter.kind) for letter in letters[1:]] == [(grace, "told grace", KIND)]
+    assert send_letters(KIND, [(about, grace, "told grace")]) == letters[1:]
+    assert send_letter(KIND, about=about, to=grace, key="told grace") == letters[1]
+    assert Letter.objects.open().count() == 2
+    assert len({letter.message_id for letter in letters}) == 2
+
+
+@pytest.mark.django_db
+def test_either_all_of_many_are_told_or_nobody():
+    with transaction.atomic():
+        send_letters(KIND, [(uuid4(), person("Ada"), "told ada")])
+        transaction.set_rollback(True)
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_thousand_letters_are_put_with_a_few_statements(django_assert_max_num_queries):
+    ada = person("Ada")
+    rows = [(uuid4(), ada, f"told {number}") for number in range(1_000)]
+    with django_assert_max_num_queries(40):
+        assert len(send_letters(KIND, rows)) == 1_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_who_tell_many_the_same_at_once_tell_it_once():
+    start, told, ada = threading.Barrier(8), [], person("Ada")
+
+    def tell():
+        try:
+            start.wait()
+            told.append([letter.pk for letter in send_letters(KIND, [(ada.pk, ada, f"told {at}") for at in range(9)])])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=tell) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == [told[0]] * 8
+    assert Letter.objects.count() == 9

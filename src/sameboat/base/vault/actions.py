@@ -29,6 +29,7 @@ __all__ = [
     "Sealed",
     "VaultError",
     "blind_index",
+    "blind_indexes",
     "destroy_old_site_keys",
     "forget",
     "renew_site_key",
@@ -113,13 +114,18 @@ def forget(owner: UUID) -> None:
 
 def blind_index(text: str, *, purpose: str) -> str:
     """The same mark for the same text and purpose, which tells nobody what the text was. For finding equals."""
+    return blind_indexes([text], purpose=purpose)[0]
+
+
+def blind_indexes(texts: Iterable[str], *, purpose: str) -> list[str]:
+    """The mark of each text in their order; the key is read once."""
     _keys_for_a_moment()
     try:
         key = key_files.index_key(settings.KEYS)
     except FileNotFoundError:
         raise VaultError(f"there is no {key_files.INDEX} among the site's keys") from None
     of_purpose = hmac.new(key, purpose.encode(), hashlib.sha256).digest()
-    return hmac.new(of_purpose, text.encode(), hashlib.sha256).hexdigest()
+    return [hmac.new(of_purpose, text.encode(), hashlib.sha256).hexdigest() for text in texts]
 
 
 def rewrap_all() -> int:

@@ -2,7 +2,7 @@
 
 from sameboat.members.notices.actions.choices import choose, switch_off, switch_on
 from sameboat.members.notices.actions.looking import believe_sent, forget_old_letters, send_again
-from sameboat.members.notices.actions.putting import send_letter, send_words
+from sameboat.members.notices.actions.putting import send_letter, send_letters, send_words
 
 __all__ = [
     "believe_sent",
@@ -10,6 +10,7 @@ __all__ = [
     "forget_old_letters",
     "send_again",
     "send_letter",
+    "send_letters",
     "send_words",
     "switch_off",
     "switch_on",
