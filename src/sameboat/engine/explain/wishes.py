@@ -7,15 +7,18 @@ and the sentence says by how many of them it is granted. A private wish has one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sameboat.engine import words
 from sameboat.engine.explain.phrases import Phrases
-from sameboat.engine.explain.possible import Possible
 from sameboat.engine.meaning import Meaning, Stated, as_on_the_sheet
 from sameboat.engine.people import Person
 from sameboat.engine.result import Answer, WishAnswer
+
+if TYPE_CHECKING:
+    from sameboat.engine.explain.possible import Possible
 
 Company = Sequence[tuple[Person, str, float | None]]
 """One's partners, what they are called, and the hours one has in common with each."""
@@ -51,7 +54,7 @@ def answered(
     at: int,
     meaning: Meaning,
     say: Phrases,
-    others: Others,
+    others: Others | None,
     instead: str = "",
 ) -> Iterator[WishAnswer]:
     """A row for each wish.
@@ -59,6 +62,7 @@ def answered(
     Parameters
     ----------
     at : the person's place in the crowd that ``others`` looks at
+    others : whom a wish could have brought; needed only where ``instead`` says nothing
     instead : why a wish that is not granted is not, where that is known without looking for others
     """
     for stated in wishes:
@@ -70,7 +74,7 @@ def answered(
                 answer = "granted" if best == 1.0 else "nearly"
                 why = _what_they_bring(stated, best, met, company, meaning, say)
             else:
-                answer, why = "not", instead or others.why_not(stated, at)
+                answer, why = "not", instead or (others.why_not(stated, at) if others else "")
         yield WishAnswer(person.id, stated.wish.question, as_on_the_sheet(stated), stated.wish.weight, answer, why)
 
 
