@@ -1,6 +1,7 @@
 """The app, as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Partnerships(AppConfig):
@@ -8,3 +9,20 @@ class Partnerships(AppConfig):
 
     name = "sameboat.mentoring.partnerships"
     label = "partnerships"
+
+    def ready(self) -> None:
+        """Partners are near; what leaving and taking back mean here, and what belongs to one's own copy."""
+        from sameboat.members.people import registry
+        from sameboat.mentoring.partnerships.actions import forget_what_was_taken_back, leave_partnerships
+        from sameboat.mentoring.partnerships.queries.myself import how_near, my_partnerships
+        from sameboat.mentoring.wishes import registry as wishes
+
+        registry.nearness(how_near)
+        registry.in_my_data("partnerships", my_partnerships)
+        registry.on_leaving(
+            leave_partnerships,
+            at=15,
+            erases=_("Your partnerships end. Nobody is told why."),
+            keeps=_("That there was a partnership, for whoever was in it with you."),
+        )
+        wishes.when_taken_back(forget_what_was_taken_back)

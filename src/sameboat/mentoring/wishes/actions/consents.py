@@ -11,6 +11,7 @@ from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment
 from sameboat.mentoring.programmes.queries.enrolments import as_applied
 from sameboat.mentoring.programmes.rules.enrolments import may_fill_in
+from sameboat.mentoring.wishes import registry
 from sameboat.mentoring.wishes.models import Answer, Consent, Question, Wish
 from sameboat.mentoring.wishes.rules import consents as rules
 
@@ -42,4 +43,5 @@ def withdraw_consent(enrolment: Enrolment, question: Question, *, by: Person) ->
         return
     Answer.objects.filter(enrolment=enrolment, question=question).delete()
     Wish.objects.filter(enrolment=enrolment, question=question).delete()
+    registry.taken_back(enrolment)
     note("withdraw consent", enrolment, by=by, whose=enrolment.person)

@@ -1,0 +1,22 @@
+"""Who may read what of partnerships. Rows are already those that the viewer may see."""
+
+from sameboat.mentoring.partnerships.queries.between import between_them
+from sameboat.mentoring.partnerships.queries.calendar import Day, days_of, topics_of
+from sameboat.mentoring.partnerships.queries.own import partners_in, partnership_of, partnerships_of
+from sameboat.mentoring.partnerships.queries.people import Met, partners_of
+from sameboat.mentoring.partnerships.queries.rounds import former_pairs, has_partner, people_with_partner
+
+__all__ = [
+    "Day",
+    "Met",
+    "between_them",
+    "days_of",
+    "former_pairs",
+    "has_partner",
+    "partners_in",
+    "partners_of",
+    "partnership_of",
+    "partnerships_of",
+    "people_with_partner",
+    "topics_of",
+]

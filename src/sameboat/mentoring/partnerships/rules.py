@@ -1,0 +1,45 @@
+"""Who may have each other, and how many at once. Pure thoughts; facts are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kit.verdicts import YES, Verdict, no
+
+FEWEST, MOST = 2, 8
+PEER, MENTOR, MENTEE = "peer", "mentor", "mentee"
+
+
+def roles_of(how_many: int, *, mentors: bool) -> list[str]:
+    """Who is what, in the order in which they are named: of mentors the first, then the mentees."""
+    return [MENTOR, *[MENTEE] * (how_many - 1)] if mentors else [PEER] * how_many
+
+
+def may_be_together(
+    people: Sequence[Hashable], *, here: bool, stand: bool, have_partners: Collection[str], mentors: bool
+) -> Verdict:
+    """Two to eight different people of one round, none of whom has somebody already; but a mentor may have several.
+
+    ``have_partners`` are the names of those who are not free, ``here`` says that all applied to this round, ``stand``
+    that nobody of them withdrew or left.
+    """
+    if len(set(people)) != len(people):
+        return no(_("Nobody is their own partner. Choose somebody else."))
+    if not FEWEST <= len(people) <= (FEWEST if mentors else MOST):
+        return no(_size(mentors))
+    if not here:
+        return no(_("They did not all apply to this round, so they cannot become partners in it."))
+    if not stand:
+        return no(_("Somebody of them has withdrawn since. Choose somebody else."))
+    if have_partners:
+        return no(_("Somebody of them has a partner already. Look at who waits, and choose again."))
+    return YES
+
+
+def _size(mentors: bool) -> str | Promise:
+    if mentors:
+        return _("A mentor and a mentee are two; a mentor's other mentees are partnerships of their own.")
+    return _("From two to eight people can be partners.")
