@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from sameboat.members.safety.queries import avoided_for_matching
 from sameboat.mentoring.programmes.models import Enrolment, Round, SheetLine
@@ -21,6 +21,8 @@ from sameboat.mentoring.wishes.rules.answers import NAMED, alike
 from sameboat.mentoring.wishes.rules.said import Wished
 
 Answers = dict[str, tuple[str, ...]]
+A_HANDFUL = 500
+"""Fewer people than this are asked for by name; of more, the whole round is read."""
 
 
 @dataclass(slots=True)
@@ -41,21 +43,30 @@ class Applicant:
     """Ids of applications of this round, the dearest first."""
 
 
-def applicants_for_matching(round_: Round) -> list[Applicant]:
+def who_takes_part(round_: Round) -> QuerySet[Enrolment]:
     """Everybody whose application stands, who was admitted, is not pausing, and whose address is proved; in order."""
     proved = EmailAddress.objects.filter(verified=True, email__iexact=F("user__email")).values("user")
-    rows = sent_enrolments(round_).filter(deferred_at=None, person__in=proved, person__paused_since=None)
-    found = {enrolment.pk: Applicant(enrolment) for enrolment in rows}
+    return sent_enrolments(round_).filter(deferred_at=None, person__in=proved, person__paused_since=None)
+
+
+def applicants_for_matching(round_: Round, among: Iterable[Enrolment] | None = None) -> list[Applicant]:
+    """Everybody who takes part, opened; or those ``among`` whom somebody looks, whatever has become of them."""
+    found = {row.pk: Applicant(row) for row in (who_takes_part(round_) if among is None else among)}
     questions = {question.pk: question for question in round_.questions.all()}
-    for consent in Consent.objects.filter(enrolment__round=round_, withdrawn_at=None):
+    for consent in Consent.objects.filter(_theirs(round_, found), withdrawn_at=None):
         if consent.enrolment_id in found:
             found[consent.enrolment_id].consents[questions[consent.question_id].key] = consent.step
     _answers_and_wishes(round_, found, questions)
     _spellings(found.values(), questions.values())
     _ask_for_what_they_ask(found.values(), questions.values())
     _avoid(found)
-    _as_a_sheet_says(found)
+    _as_a_sheet_says(round_, found, everybody=among is None)
     return list(found.values())
+
+
+def _theirs(round_: Round, found: Mapping[UUID, Applicant]) -> Q:
+    """Rows of these people: a few by name, many by their round."""
+    return Q(enrolment__in=list(found)) if len(found) <= A_HANDFUL else Q(enrolment__round=round_)
 
 
 def _answers_and_wishes(round_: Round, found: Mapping[UUID, Applicant], questions: Mapping[UUID, Question]) -> None:
@@ -63,8 +74,8 @@ def _answers_and_wishes(round_: Round, found: Mapping[UUID, Applicant], question
         question = questions[row.question_id]
         return row.enrolment_id in found and (not question.private or question.key in found[row.enrolment_id].consents)
 
-    answers = [answer for answer in Answer.objects.filter(enrolment__round=round_) if may_be_used(answer)]
-    wishes = [wish for wish in Wish.objects.filter(enrolment__round=round_) if may_be_used(wish)]
+    answers = [answer for answer in Answer.objects.filter(_theirs(round_, found)) if may_be_used(answer)]
+    wishes = [wish for wish in Wish.objects.filter(_theirs(round_, found)) if may_be_used(wish)]
     owners = {pk: applicant.enrolment.person_id for pk, applicant in found.items()}
     opened = opened_words(answers, wishes, owners)
     for answer in answers:
@@ -134,10 +145,15 @@ def _ask_for_what_they_ask(applicants: Iterable[Applicant], questions: Iterable[
                 applicant.wishes[key] = Wished(wished.kind, applicant.answers.get(key, ()), wished.weight)
 
 
-def _as_a_sheet_says(found: Mapping[UUID, Applicant]) -> None:
+def _as_a_sheet_says(round_: Round, found: Mapping[UUID, Applicant], *, everybody: bool) -> None:
     """Supervisors and chosen people whom a sheet names, by the applications that its ids mean."""
     lines = [line for some in in_pieces(found) for line in SheetLine.objects.filter(enrolment__in=some)]
-    meant = {line.known_as: str(line.pk) for line in lines if line.known_as}
+    if everybody:
+        meant = {line.known_as: str(line.pk) for line in lines if line.known_as}
+    else:
+        names = {name for line in lines for name in (line.reports_to, *line.chooses) if name}
+        known = SheetLine.objects.filter(enrolment__in=who_takes_part(round_).values("pk"), known_as__in=names)
+        meant = {name: str(pk) for name, pk in known.values_list("known_as", "pk")} if names else {}
     for line in lines:
         found[line.pk].reports_to = meant.get(line.reports_to, line.reports_to)
         found[line.pk].chooses = tuple(meant[one] for one in line.chooses if one in meant)
