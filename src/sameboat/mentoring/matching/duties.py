@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from sameboat.base.jobs.registry import every
-from sameboat.mentoring.matching.actions import defer_where_applications_are_over, forget_old_looks
+from sameboat.mentoring.matching.actions import defer_where_applications_are_over, end_lost_runs, forget_old_looks
 
 
 @every(hours=1)
@@ -18,3 +18,10 @@ def forget_who_looked() -> int:
 def tell_who_waits_for_the_next_round() -> int:
     """Never silence: the country cap is told to those it concerns, without anybody having to remember it."""
     return defer_where_applications_are_over()
+
+
+@every(minutes=2)
+@task()
+def say_which_runs_are_lost() -> int:
+    """A run that no worker will go on with is not left to look as if it went on."""
+    return end_lost_runs()

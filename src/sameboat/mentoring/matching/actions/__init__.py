@@ -7,13 +7,20 @@ from sameboat.mentoring.matching.actions.admission import (
     withdraw_and_move_up,
 )
 from sameboat.mentoring.matching.actions.looking import count_a_look, forget_old_looks, look_at_gauge
+from sameboat.mentoring.matching.actions.running import end_lost_runs, run_round
+from sameboat.mentoring.matching.actions.runs import cancel_run, repeat_run, start_run
 
 __all__ = [
     "TIME_TO_REOPEN",
+    "cancel_run",
     "count_a_look",
     "defer_over_the_cap",
     "defer_where_applications_are_over",
+    "end_lost_runs",
     "forget_old_looks",
     "look_at_gauge",
+    "repeat_run",
+    "run_round",
+    "start_run",
     "withdraw_and_move_up",
 ]

@@ -1,5 +1,7 @@
-"""Which rules of a programme a group would break, each as a sentence about public facts; and whether anything private
-stands against it, without a word about what."""
+"""Which rules of a programme a group would break, each as a sentence about public facts.
+
+And whether anything private stands against it, without a word about what.
+"""
 
 from __future__ import annotations
 

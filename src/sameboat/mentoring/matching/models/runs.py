@@ -21,6 +21,14 @@ class Purpose(models.TextChoices):
     TRIAL = "trial", _("a trial: what if two were partners")
 
 
+class Runs(models.QuerySet["Run"]):
+    """Runs, by whether they go on."""
+
+    def going(self) -> Runs:
+        """Asked for, and not ended in any way."""
+        return self.filter(finished_at=None, cancelled_at=None, failed_at=None)
+
+
 class Run(models.Model):
     """One run, kept for good: with the same input, version, seed and settings it brings the same result again."""
 
@@ -63,6 +71,8 @@ class Run(models.Model):
     """The engine's figures, from public answers alone."""
     notes = models.JSONField(default=list)
     """Sentences for the coordinator."""
+
+    objects = Runs.as_manager()
 
     class Meta:
         ordering = ("-number",)
