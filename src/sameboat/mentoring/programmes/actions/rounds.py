@@ -12,11 +12,13 @@ from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import queries, rules
+from sameboat.mentoring.programmes.actions.first_weeks import offer_topics_of
 from sameboat.mentoring.programmes.actions.telling import tell_applicants
 from sameboat.mentoring.programmes.beginnings import BEGINNINGS
 from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMember
 
 TEXTS = ("eligibility", "conduct", "agreement", "notice")
+FIRST_WEEKS = ("starter_questions", "guidance")
 
 
 @transaction.atomic
@@ -38,6 +40,7 @@ def open_round(programme: Programme, *, by: Person, **dates: Any) -> Round:
     days |= dates
     require(rules.dates_hang_together(_dates(days)))
     round_ = Round.objects.create(programme=programme, number=former.number + 1 if former else 1, **(facts | days))
+    offer_topics_of(former or BEGINNINGS[programme.template or "iln"], into=round_)
     note("open round", round_, by=by)
     return round_
 
@@ -205,7 +208,9 @@ def _read_well(round_: Round, said: dict[str, Any]) -> rules.Verdict:
 
 def _as_before(former: Round) -> dict[str, Any]:
     """What the next round takes over from the one before."""
-    taken = {word: getattr(former, word) for word in ("rules", "aim", "weeks", "least_age", "notice_version", *TEXTS)}
+    words = ("rules", "aim", "weeks", "least_age", "notice_version", *TEXTS, *FIRST_WEEKS)
+    words = (*words, "newcomers", "days_to_accept")
+    taken = {word: getattr(former, word) for word in words}
     return taken | {"ongoing": former.closes_on is None}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from sameboat.mentoring.programmes.beginnings.first_weeks import TopicBegun
 from sameboat.sheets.programmes import read_programme
 
 Text = str | Promise
@@ -29,6 +30,12 @@ class Beginning:
     agreement: Text
     conduct: Text
     notice: Text
+    starter_questions: Text
+    """What partners may ask each other first; one a line."""
+    guidance: Text
+    """What to do in the first week."""
+    topics: tuple[TopicBegun, ...] = ()
+    """What to talk about later, if they like."""
     needed: frozenset[str] = frozenset()
     """The questions without which nobody could be matched well."""
     ongoing: bool = False
@@ -43,4 +50,5 @@ class Beginning:
 
     def texts(self) -> dict[str, str]:
         """What people read and agree to, in the language of whoever opens the round."""
-        return {word: str(getattr(self, word)) for word in ("eligibility", "conduct", "agreement", "notice")}
+        words = ("eligibility", "conduct", "agreement", "notice", "starter_questions", "guidance")
+        return {word: str(getattr(self, word)) for word in words}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.mentoring.programmes.beginnings.beginning import Beginning
+from sameboat.mentoring.programmes.beginnings.first_weeks import CIRCLE_ASK, CIRCLE_BEGIN, CIRCLE_TALK
 from sameboat.mentoring.programmes.beginnings.texts import CONDUCT, NOTICE
 
 CIRCLE = Beginning(
@@ -27,5 +28,8 @@ CIRCLE = Beginning(
         "We give feedback on what was asked for, and on nothing else."
     ),
     notice=NOTICE,
+    starter_questions=CIRCLE_ASK,
+    guidance=CIRCLE_BEGIN,
+    topics=CIRCLE_TALK,
     needed=frozenset({"theme"}),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.mentoring.programmes.beginnings.beginning import Beginning
+from sameboat.mentoring.programmes.beginnings.first_weeks import PEERS_ASK, PEERS_BEGIN, PEERS_TALK
 from sameboat.mentoring.programmes.beginnings.texts import CONDUCT, NOTICE
 
 ILN = Beginning(
@@ -28,5 +29,8 @@ ILN = Beginning(
         "The round ends by itself after four months. Whether we stay in touch is ours to decide."
     ),
     notice=NOTICE,
+    starter_questions=PEERS_ASK,
+    guidance=PEERS_BEGIN,
+    topics=PEERS_TALK,
     needed=frozenset({"country"}),
 )

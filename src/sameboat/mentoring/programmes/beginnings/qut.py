@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.mentoring.programmes.beginnings.beginning import Beginning
-from sameboat.mentoring.programmes.beginnings.texts import CONDUCT, NOTICE
+from sameboat.mentoring.programmes.beginnings.first_weeks import MENTORS_ASK, MENTORS_BEGIN, MENTORS_TALK
+from sameboat.mentoring.programmes.beginnings.texts import CONDUCT, NOTICE_OF_MENTORS
 
 QUT = Beginning(
     name="qut",
@@ -26,5 +27,8 @@ QUT = Beginning(
         "talk about. We answer within a week, and we say beforehand when we cannot come.\n\n"
         "Either of us may end it, without blame and without giving a reason. A job is not promised, and not asked for."
     ),
-    notice=NOTICE,
+    notice=NOTICE_OF_MENTORS,
+    starter_questions=MENTORS_ASK,
+    guidance=MENTORS_BEGIN,
+    topics=MENTORS_TALK,
 )

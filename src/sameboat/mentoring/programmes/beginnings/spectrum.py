@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.mentoring.programmes.beginnings.beginning import Beginning
-from sameboat.mentoring.programmes.beginnings.texts import CONDUCT, NOTICE
+from sameboat.mentoring.programmes.beginnings.first_weeks import KINDRED_ASK, KINDRED_BEGIN, KINDRED_TALK
+from sameboat.mentoring.programmes.beginnings.texts import CONDUCT, NOTICE_OF_MENTORS
 
 SPECTRUM = Beginning(
     name="spectrum",
@@ -27,6 +28,9 @@ SPECTRUM = Beginning(
         "We do not tell others who the other is, or anything that was said. Either of us may end it, without blame and "
         "without giving a reason."
     ),
-    notice=NOTICE,
+    notice=NOTICE_OF_MENTORS,
+    starter_questions=KINDRED_ASK,
+    guidance=KINDRED_BEGIN,
+    topics=KINDRED_TALK,
     ongoing=True,
 )

@@ -1,0 +1,147 @@
+"""Everyone is told their partner: at the same moment, once, and nothing before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import cycle
+from uuid import UUID
+
+from django.db import transaction
+
+from sameboat.base.kit import clock
+from sameboat.base.kit.models import note
+from sameboat.base.kit.verdicts import no, require
+from sameboat.members.notices.actions import send_letters
+from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.actions.offers import asks_mentors, offer_each
+from sameboat.mentoring.matching.models import Run, Told
+from sameboat.mentoring.matching.queries.announcing import Proposal, Stands, proposal_of, readiness_of
+from sameboat.mentoring.matching.rules import announcing as rules
+from sameboat.mentoring.partnerships.actions import Together, open_partnerships
+from sameboat.mentoring.partnerships.models import Partnership
+from sameboat.mentoring.programmes.actions.enrolments import leave_without_partner
+from sameboat.mentoring.programmes.models import Enrolment, Role, Round, Shape, TeamMember
+
+TRIO = 3
+
+
+@transaction.atomic
+def announce(run: Run, *, by: Person) -> list[Partnership]:
+    """Tell everybody what stands in this run: partnerships and letters come into being together, or not at all.
+
+    Promises that it happens once, however many coordinators press the button at one moment: the round is locked, and
+    marked as told only if nobody marked it before. Whoever stays without a partner is told in the same moment, and
+    comes first in the next round. Refuses by name whoever withdrew, waits, pauses or cannot be reached since the run,
+    a pair that something stands against, a run that is not the newest, a letter that cannot be sent.
+    """
+    round_ = held(run)
+    proposal = proposal_of(_of(run, round_))
+    require(rules.may_tell_everyone(readiness_of(round_, proposal, by)))
+    if not taken(round_):
+        require(no(rules.TOLD_ALREADY))
+    return tell(round_, proposal, by=by)
+
+
+def held(run: Run) -> Round:
+    """The round as it is now, nobody else changing it until we are done."""
+    return Round.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.round_id)
+
+
+def taken(round_: Round) -> bool:
+    """Mark the round as told, if nobody has done so before."""
+    round_.announced_at = clock.now()
+    return bool(Round.objects.filter(pk=round_.pk, announced_at=None).update(announced_at=round_.announced_at))
+
+
+def tell(round_: Round, proposal: Proposal, *, by: Person) -> list[Partnership]:
+    """Write everything that the announcement is made of. Where mentors are asked first, they are asked now."""
+    if asks_mentors(round_):
+        partnerships = []
+        offer_each(round_, list(_links(proposal)), run=proposal.run, by=by)
+    else:
+        partnerships = open_partnerships(round_, _together(round_, proposal), by=by)
+        _write_to(round_, _to_partners(round_, proposal))
+    leave_without_partner(proposal.alone, by=by)
+    _write_to(round_, _to_those_alone(round_, proposal))
+    Run.objects.filter(pk=proposal.run.pk).update(announced_at=clock.now())
+    note("tell everyone", round_, by=by)
+    return partnerships
+
+
+@transaction.atomic
+def tell_partners(partnership: Partnership, kind: str) -> None:
+    """Write to both of a partnership that began after the announcement: ``late``, or ``replacement``.
+
+    In the transaction that opened it; the letter says that somebody is there, and their page says who.
+    """
+    partners = partnership.partners.select_related("person", "enrolment")
+    rows = [(each.enrolment, f"{kind}:{each.pk}") for each in partners if each.enrolment is not None]
+    if partnership.round is not None:
+        _write_to(partnership.round, [(kind, rows)])
+
+
+def _of(run: Run, round_: Round) -> Run:
+    run = Run.objects.get(pk=run.pk)
+    run.round = round_
+    return run
+
+
+def _together(round_: Round, proposal: Proposal) -> list[Together]:
+    helpers = _in_turn(round_)
+    if round_.programme.shape == Shape.MENTORS:
+        links = _links(proposal)
+        return [Together((mentor, mentee), reason, next(helpers)) for mentor, mentee, reason in links]
+    return [Together(stands.enrolments, stands.group.reason, next(helpers)) for stands in proposal.groups]
+
+
+def _links(proposal: Proposal) -> Iterator[tuple[Enrolment, Enrolment, str]]:
+    """Of mentors, each mentee is a partnership of its own."""
+    for stands in proposal.groups:
+        mentor, *mentees = stands.enrolments
+        yield from ((mentor, mentee, stands.group.reason) for mentee in mentees)
+
+
+Letters = Iterator[tuple[str, list[tuple[Enrolment, str]]]]
+"""By kind: who gets it, and under which key."""
+
+
+def _to_partners(round_: Round, proposal: Proposal) -> Letters:
+    """One letter each. A mentor of three mentees has one, too."""
+    kinds: dict[str, dict[UUID, Enrolment]] = {}
+    for stands in proposal.groups:
+        for place, enrolment in enumerate(stands.enrolments):
+            kinds.setdefault(_kind(round_, stands, place), {})[enrolment.pk] = enrolment
+    for kind, enrolments in kinds.items():
+        yield kind, [(each, f"told:{each.pk}") for each in enrolments.values()]
+
+
+def _to_those_alone(round_: Round, proposal: Proposal) -> Letters:
+    kind = rules.alone_kind(goes_on=round_.closes_on is None)
+    yield kind, [(each, f"told:{each.pk}") for each in proposal.alone]
+
+
+def _kind(round_: Round, stands: Stands, place: int) -> str:
+    if round_.programme.shape == Shape.MENTORS:
+        return "mentee" if place else "mentor"
+    if round_.programme.shape == Shape.CIRCLES:
+        return "circle"
+    return "trio" if len(stands.enrolments) == TRIO else "pair"
+
+
+def _write_to(round_: Round, letters: Iterable[tuple[str, list[tuple[Enrolment, str]]]]) -> None:
+    """The letters, and for the telling page which of them told whom."""
+    for kind, rows in letters:
+        sent = send_letters(f"told_{kind}", [(each.pk, each.person, key) for each, key in rows])
+        Told.objects.bulk_create(
+            [
+                Told(round=round_, enrolment=each, letter=letter)
+                for (each, _key), letter in zip(rows, sent, strict=True)
+            ],
+            batch_size=500,
+        )
+
+
+def _in_turn(round_: Round) -> Iterator[TeamMember | None]:
+    """The programme's troubleshooters, one after the other, so that each looks after as many partnerships."""
+    helpers = TeamMember.objects.filter(programme=round_.programme_id, role=Role.TROUBLESHOOTER, until=None)
+    return cycle(list(helpers.order_by("since", "pk")) or [None])
