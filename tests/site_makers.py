@@ -7,6 +7,7 @@ from itertools import count
 
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WithoutPartner
 from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
 from sameboat.mentoring.wishes.models import Answer, Question
 
@@ -81,3 +82,37 @@ def applicant(round_: Round, who: Person | None = None, *, sent: bool = True, **
             values=list(value) if isinstance(value, list | tuple) else [value],
         )
     return enrolment
+
+
+def a_finished_run(round_: Round, groups, *, alone=(), gets=0.8, **facts) -> Run:
+    """A run that came to its end, with these groups (lists of applications) and whoever it left alone.
+
+    ``gets`` is what everybody gets, or a number for each application that differs.
+    """
+    number = (round_.runs.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    facts.setdefault("people", sum(map(len, groups)) + len(alone))
+    facts.setdefault("finished_at", clock.now())
+    run = Run.objects.create(round=round_, number=number, **facts)
+    got = gets if isinstance(gets, dict) else {}
+    usual = 0.8 if isinstance(gets, dict) else gets
+    where = {
+        pk: values[0]
+        for pk, values in Answer.objects.filter(
+            enrolment__round=round_, question__kind="country", question__private=False
+        ).values_list("enrolment", "values")
+    }
+    for at, members in enumerate(groups, start=1):
+        each_gets = [got.get(one, usual) for one in members]
+        group = ProposedGroup.objects.create(
+            run=run,
+            number=at,
+            weakest=min(each_gets),
+            lopsided=max(each_gets) - min(each_gets),
+            countries=sorted({where[one.pk] for one in members if one.pk in where}),
+            reason="Both speak English.",
+        )
+        for place, (one, own) in enumerate(zip(members, each_gets, strict=True)):
+            ProposedMember.objects.create(group=group, enrolment=one, place=place, gets=own, brings=own)
+    for one in alone:
+        WithoutPartner.objects.create(run=run, enrolment=one, why="Nobody fitted every must.", would_help="")
+    return run

@@ -63,3 +63,12 @@ def may_wish(question: Wishable, kind: str, weight: str, *, values: Sequence[str
     if kind == "these" and not (values or question.kind == "asks"):
         return no(_("Say which ones. Any of them will do."))
     return YES
+
+
+def may_relax(*, is_own: bool, is_public_must: bool) -> Verdict:
+    """One's own must, about something that everybody may know of."""
+    if not is_own:
+        return no(_("Only you change your own wishes."))
+    if not is_public_must:
+        return no(_("This wish is no must any more, so there is nothing to relax."))
+    return YES
