@@ -20,6 +20,7 @@ from sameboat.mentoring.matching.bridge import ProgrammeError, as_the_engine_rea
 from sameboat.mentoring.matching.gauge.crowd import NOBODY, Column, Crowd, crowd_of
 from sameboat.mentoring.matching.gauge.weeks import HALF_HOURS, half_hours
 from sameboat.mentoring.programmes.models import Round, Shape
+from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
 
 MOST_PEOPLE = 2_000
 FEWEST_PEOPLE = 2
@@ -91,6 +92,33 @@ def consequences_of(round_: Round, rules: Mapping[str, Any], questions: Iterable
         _share(meets, could_meet),
         _share(left, could_meet),
         int((could_meet.any(axis=1) & ~left.any(axis=1)).sum()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What it changes that letters alone are enough for two who both said so."""
+
+    people: int
+    """How many of those looked at said so."""
+    more: float
+    """By how many in a hundred of all pairs there are more that may meet."""
+
+
+def letters_alone(round_: Round, hours: float) -> Letters:
+    """How many pairs it adds to those with so many hours in common; O(people²) as above."""
+    crowd = crowd_of(round_)
+    rows = _looked_at(len(crowd.people))
+    content = set(
+        sent_enrolments(round_).filter(by_email=True).values_list("pk", flat=True)
+    )  # as they said themselves, and may change
+    writes = np.array([crowd.people[row] in content for row in rows], np.bool_)
+    if len(rows) < FEWEST_PEOPLE or not writes.any():
+        return Letters(int(writes.sum()), 0.0)
+    could_meet = _by_role(crowd, round_, rows)
+    apart = could_meet & ~_hours(crowd, rows, hours, _first_and_last(round_))
+    return Letters(
+        int(writes.sum()), 100.0 - _share(could_meet & ~(apart & np.logical_and.outer(writes, writes)), could_meet)
     )
 
 

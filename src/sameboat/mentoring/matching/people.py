@@ -15,9 +15,10 @@ from sameboat.members.safety.queries import avoided_for_matching
 from sameboat.mentoring.programmes.models import Enrolment, Round, SheetLine
 from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
 from sameboat.mentoring.programmes.queries.imports import in_pieces
-from sameboat.mentoring.wishes.models import Answer, Consent, Question, Wish
+from sameboat.mentoring.wishes.models import Answer, Consent, Named, Question, Wish
 from sameboat.mentoring.wishes.queries.saved import opened_words, wish_from_text
 from sameboat.mentoring.wishes.rules.answers import NAMED, alike
+from sameboat.mentoring.wishes.rules.naming import MENTEES
 from sameboat.mentoring.wishes.rules.said import Wished
 
 Answers = dict[str, tuple[str, ...]]
@@ -61,6 +62,7 @@ def applicants_for_matching(round_: Round, among: Iterable[Enrolment] | None = N
     _ask_for_what_they_ask(found.values(), questions.values())
     _avoid(found)
     _as_a_sheet_says(round_, found, everybody=among is None)
+    _as_they_named(round_, found)
     return list(found.values())
 
 
@@ -157,6 +159,17 @@ def _as_a_sheet_says(round_: Round, found: Mapping[UUID, Applicant], *, everybod
     for line in lines:
         found[line.pk].reports_to = meant.get(line.reports_to, line.reports_to)
         found[line.pk].chooses = tuple(meant[one] for one in line.chooses if one in meant)
+
+
+def _as_they_named(round_: Round, found: Mapping[UUID, Applicant]) -> None:
+    """Mentors whom mentees named on the site come before whatever a sheet said, the dearest first."""
+    named: dict[UUID, list[str]] = {}
+    rows = Named.objects.filter(_theirs(round_, found)).order_by("enrolment", "place")
+    for enrolment, whom in rows.values_list("enrolment", "whom"):
+        named.setdefault(enrolment, []).append(str(whom))
+    for pk, chosen in named.items():
+        if pk in found and found[pk].enrolment.role in MENTEES:
+            found[pk].chooses = tuple(chosen)
 
 
 def _avoid(found: Mapping[UUID, Applicant]) -> None:

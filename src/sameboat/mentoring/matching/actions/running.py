@@ -27,7 +27,8 @@ from sameboat.mentoring.matching.bridge import ProgrammeError, solving
 from sameboat.mentoring.matching.models import Run
 from sameboat.mentoring.matching.models.runs import Purpose
 from sameboat.mentoring.matching.people import who_takes_part
-from sameboat.mentoring.matching.queries.runs import earlier_run, has_a_job
+from sameboat.mentoring.matching.queries.progress import has_a_job
+from sameboat.mentoring.matching.queries.runs import earlier_run
 from sameboat.mentoring.matching.queries.waiting import had_each_other, pool_of
 from sameboat.mentoring.matching.rules import progress
 from sameboat.mentoring.matching.rules import runs as rules

@@ -14,7 +14,7 @@ from sameboat.base.kit.verdicts import Refused, require
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions.running import run_round
 from sameboat.mentoring.matching.models import Run, Tie
-from sameboat.mentoring.matching.queries.runs import how_it_stands
+from sameboat.mentoring.matching.queries.before_a_run import how_it_stands
 from sameboat.mentoring.matching.rules import runs as rules
 from sameboat.mentoring.matching.rules.settings import settings_read_well, settings_said, usual_settings
 from sameboat.mentoring.programmes.models import Enrolment, Round

@@ -1,32 +1,16 @@
-"""Runs of a round: the one that goes, those that were kept, how far one is, and how the round stands for another."""
+"""Runs of a round: the one that goes, the proposal that counts, those that were kept, and what came of one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
-from sameboat.base.kit import clock
-from sameboat.mentoring.matching.admission import waiting_today
-from sameboat.mentoring.matching.consequences import consequences_of, hangs_together
-from sameboat.mentoring.matching.gauge.crowd import crowd_of
 from sameboat.mentoring.matching.models import ProposedMember, Run
 from sameboat.mentoring.matching.models.runs import Purpose
-from sameboat.mentoring.matching.people import who_takes_part
-from sameboat.mentoring.matching.queries.waiting import pool_of
-from sameboat.mentoring.matching.rules import progress
-from sameboat.mentoring.matching.rules import runs as rules
+from sameboat.mentoring.matching.rules.settings import settings_in_words
 from sameboat.mentoring.programmes.models import Role, Round, Shape
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
-from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
-
-JOB = "sameboat.mentoring.matching.actions.running.run_round"
 
 
 def runs_of(viewer: Viewer, round_: Round) -> QuerySet[Run]:
@@ -54,104 +38,6 @@ def earlier_run(run: Run) -> Run | None:
         .order_by("-finished_at")
         .first()
     )
-
-
-def how_it_stands(round_: Round, settings: Mapping[str, Any], *, purpose: str = "round") -> rules.Stands:
-    """What the rules need to know before a run; with as many as two thousand people looked at pair by pair."""
-    tried = round_.rules | {"hours": settings.get("hours", round_.rules.get("hours", 0))}
-    crowd, over = crowd_of(round_), waiting_today(round_)
-    if purpose == Purpose.WAITING:
-        people = {each.enrolment.pk for each in pool_of(round_)} & _taking_part(round_)
-    else:
-        people = _taking_part(round_) - set(over.places)
-    counted = consequences_of(round_, tried, ()) if purpose == Purpose.ROUND else None
-    countries = {share.country for share in over.shares if share.country}
-    roles = [str(crowd.roles[crowd.at[pk]]) for pk in people if pk in crowd.at]
-    now = clock.now()
-    return rules.Stands(
-        shape=round_.programme.shape,
-        people=len(people),
-        applied=sent_enrolments(round_).count(),
-        countries=len(countries),
-        differ_in_country=over.asked in tried.get("different", ()) if over.asked else False,
-        fits_together=hangs_together(round_, tried),
-        leaves_nobody=counted is not None and not counted.too_few and counted.together == 0,
-        alone=counted.alone if counted is not None and not counted.sampled else 0,
-        mentors=sum(role in ("mentor", "either") for role in roles),
-        mentees=sum(role in ("mentee", "either") for role in roles),
-        is_open=round_.is_open(now),
-        ongoing=round_.closes_on is None,
-        over_the_cap=len(over.places),
-        is_going=Run.objects.going().filter(round=round_).exists(),
-        announced=round_.announced_at is not None,
-        published=round_.published_at is not None,
-        ended=round_.ended_at is not None,
-    )
-
-
-def _taking_part(round_: Round) -> set[Any]:
-    return set(who_takes_part(round_).values_list("pk", flat=True))
-
-
-# ---- how far one is
-
-
-@dataclass(frozen=True, slots=True)
-class HowFar:
-    """How far a run is, as far as anybody can tell."""
-
-    stage: str | Promise
-    per_cent: int
-    people: int
-    left: timedelta | None
-    """How long the rest will take."""
-    waits_behind: bool
-    """It has not begun, as a worker is at something else."""
-    nobody_works: bool
-    """It has not begun, and no worker has taken up anything for a while."""
-    stands_still: bool
-    """It has begun, and its worker says nothing any more."""
-
-
-def how_far(run: Run) -> HowFar:
-    """How far a run is that goes on, at this moment."""
-    now, before = clock.now(), earlier_run(run)
-    quiet = now - (run.told_at or run.asked_at)
-    left = None
-    if run.began_at is not None:
-        expected = progress.expected_seconds(before.seconds, run.people, before.people) if before else None
-        seconds = progress.seconds_left(run.stage_done, (now - run.began_at).total_seconds(), expected)
-        left = timedelta(seconds=round(seconds)) if seconds is not None else None
-    waits = run.began_at is None and now - run.asked_at > rules.TAKEN_UP_WITHIN
-    busy = waits and _long_jobs_running().exclude(pk__in=_jobs_of(run).values("pk")).exists()
-    return HowFar(
-        progress.stage_in_words(run.stage),
-        round(100 * run.stage_done),
-        run.people,
-        left,
-        waits_behind=busy,
-        nobody_works=waits and not busy,
-        stands_still=run.began_at is not None and quiet > rules.QUIET,
-    )
-
-
-def has_a_job(run: Run) -> str:
-    """What has become of a run's job: ``waits`` (or is being done), ``given up``, or ``gone``."""
-    jobs = list(_jobs_of(run).values_list("status", flat=True))
-    if any(status in (TaskResultStatus.READY, TaskResultStatus.RUNNING) for status in jobs):
-        return "waits"
-    return "given up" if TaskResultStatus.FAILED in jobs else "gone"
-
-
-def _jobs_of(run: Run) -> QuerySet[DBTaskResult]:
-    return DBTaskResult.objects.filter(task_path=JOB, args_kwargs__args__0=str(run.pk))
-
-
-def _long_jobs_running() -> QuerySet[DBTaskResult]:
-    return DBTaskResult.objects.filter(queue_name="long", status=TaskResultStatus.RUNNING)
-
-
-# ---- what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +86,35 @@ def what_came_of(run: Run) -> WhatCame:
         },
         is_pairs=run.round.programme.shape == Shape.PAIRS,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One run in the list of those that were kept, as the program left it."""
+
+    run: Run
+    settings: list[str]
+    groups: int
+    alone: int
+    worst_off: int | None
+
+
+def in_a_line(run: Run) -> Line:
+    """A run in a few words and numbers; asks the database nothing."""
+    audit = run.audit
+    worst = audit.get("worst_off")
+    return Line(
+        run,
+        settings_in_words(run.settings),
+        sum((audit.get("groups") or {}).values()),
+        audit.get("alone", 0),
+        None if worst is None else round(100 * worst),
+    )
+
+
+def runs_with_the_same_input(viewer: Viewer, run: Run) -> list[int]:
+    """The numbers of other runs that were handed exactly the same."""
+    if not run.input_hash:
+        return []
+    same = runs_of(viewer, run.round).filter(input_hash=run.input_hash, finished_at__isnull=False).exclude(pk=run.pk)
+    return sorted(same.values_list("number", flat=True))

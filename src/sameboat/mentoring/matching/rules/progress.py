@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 OPENING, TEXTS, WRITING = "Opening what people said", "Comparing what people wrote", "Writing it down"
 STAGES: dict[str, tuple[str | Promise, float]] = {
@@ -25,6 +27,8 @@ TELLABLE_FROM = 0.04
 """Before so much is done, nothing is said about the time that is left, unless earlier runs tell."""
 GROWS = 1.2
 """Time grows a little faster than the number of people."""
+
+A_MOMENT, SECONDS_UNTIL = 8, 95
 
 
 def stage_in_words(stage: str) -> str | Promise:
@@ -64,3 +68,15 @@ def seconds_left(done: float, passed: float, expected: float | None) -> float | 
     left = max(0.0, expected - passed)
     # What an earlier run says counts less the further this one is.
     return left if by_share is None else by_share * done + left * (1 - done)
+
+
+def left_in_words(seconds: float | None) -> str:
+    """How long the rest will take, as exactly as anybody knows it."""
+    if seconds is None:
+        return ""
+    if seconds < A_MOMENT:
+        return say("a few seconds left")
+    if seconds < SECONDS_UNTIL:
+        return say("about %(n)s seconds left") % {"n": 10 * max(1, round(seconds / 10))}
+    minutes = round(seconds / 60)
+    return ngettext("about %(n)s minute left", "about %(n)s minutes left", minutes) % {"n": minutes}

@@ -1,0 +1,93 @@
+"""How a round stands when somebody would like it matched, and what each setting of a run would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sameboat.base.kit import clock
+from sameboat.mentoring.matching.admission import waiting_today
+from sameboat.mentoring.matching.consequences import (
+    Consequences,
+    Letters,
+    consequences_of,
+    hangs_together,
+    letters_alone,
+)
+from sameboat.mentoring.matching.gauge.crowd import crowd_of
+from sameboat.mentoring.matching.models import Run
+from sameboat.mentoring.matching.models.runs import Purpose
+from sameboat.mentoring.matching.people import who_takes_part
+from sameboat.mentoring.matching.queries.waiting import pool_of
+from sameboat.mentoring.matching.rules import runs as rules
+from sameboat.mentoring.matching.rules.settings import OWN, care_of, settings_said, usual_settings
+from sameboat.mentoring.programmes.models import Round
+from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
+
+
+def how_it_stands(round_: Round, settings: Mapping[str, Any], *, purpose: str = "round") -> rules.Stands:
+    """What the rules need to know before a run; with as many as two thousand people looked at pair by pair."""
+    tried = round_.rules | {"hours": settings.get("hours", round_.rules.get("hours", 0))}
+    crowd, over = crowd_of(round_), waiting_today(round_)
+    if purpose == Purpose.WAITING:
+        people = {each.enrolment.pk for each in pool_of(round_)} & _taking_part(round_)
+    else:
+        people = _taking_part(round_) - set(over.places)
+    counted = consequences_of(round_, tried, ()) if purpose == Purpose.ROUND else None
+    countries = {share.country for share in over.shares if share.country}
+    roles = [str(crowd.roles[crowd.at[pk]]) for pk in people if pk in crowd.at]
+    now = clock.now()
+    return rules.Stands(
+        shape=round_.programme.shape,
+        people=len(people),
+        applied=sent_enrolments(round_).count(),
+        countries=len(countries),
+        differ_in_country=over.asked in tried.get("different", ()) if over.asked else False,
+        fits_together=hangs_together(round_, tried),
+        leaves_nobody=counted is not None and not counted.too_few and counted.together == 0,
+        alone=counted.alone if counted is not None and not counted.sampled else 0,
+        mentors=sum(role in ("mentor", "either") for role in roles),
+        mentees=sum(role in ("mentee", "either") for role in roles),
+        is_open=round_.is_open(now),
+        ongoing=round_.closes_on is None,
+        over_the_cap=len(over.places),
+        is_going=Run.objects.going().filter(round=round_).exists(),
+        announced=round_.announced_at is not None,
+        published=round_.published_at is not None,
+        ended=round_.ended_at is not None,
+    )
+
+
+def _taking_part(round_: Round) -> set[UUID]:
+    return set(who_takes_part(round_).values_list("pk", flat=True))
+
+
+def settings_to_begin_with(round_: Round) -> dict[str, Any]:
+    """What the form shows at first: the settings of the newest run, else the round's own."""
+    usual = usual_settings(round_.rules, round_.aim)
+    last = Run.objects.filter(round=round_, purpose=Purpose.ROUND).order_by("-number").first()
+    return settings_said(last.settings, usual) if last else usual
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What each setting would change, worked out over today's applicants."""
+
+    counted: Consequences
+    letters: Letters
+    before: Mapping[str, tuple[int, int, int]]
+    """By answer to how much the worst-off count: the newest run with it, what the worst-off got, what half got."""
+
+
+def what_settings_change(round_: Round, settings: Mapping[str, Any]) -> Changes:
+    """Numbers beside the settings: pairs by hours and letters, and what runs with other answers came to."""
+    hours = float(settings.get("hours", 0) or 0)
+    before: dict[str, tuple[int, int, int]] = {}
+    for run in Run.objects.filter(round=round_, purpose=Purpose.ROUND, finished_at__isnull=False).order_by("number"):
+        care, worst = care_of(run.settings), run.audit.get("worst_off")
+        if worst is not None:
+            middle = (run.audit.get("quantiles") or {}).get("50", worst)
+            before[care.key if care else OWN] = (run.number, round(100 * worst), round(100 * middle))
+    return Changes(consequences_of(round_, round_.rules | {"hours": hours}, ()), letters_alone(round_, hours), before)
