@@ -44,6 +44,7 @@ SITE_ID = None
 INSTALLED_APPS = [
     # doors
     "sameboat.doors.home",
+    "sameboat.doors.partners",
     "sameboat.doors.desk",
     "sameboat.doors.signup",
     # mentoring

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.base.kit.urls")),
     path("", include("sameboat.base.ui.urls")),
     path("", include("sameboat.members.notices.urls")),
+    path("", include("sameboat.doors.partners.urls")),
     path("account/", include("sameboat.members.people.urls")),
     path("programmes/", include("sameboat.mentoring.programmes.urls")),
     path("programmes/", include("sameboat.doors.signup.urls")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import cycle
 from uuid import UUID
 
 from django.db import transaction
@@ -87,11 +87,11 @@ def _of(run: Run, round_: Round) -> Run:
 
 
 def _together(round_: Round, proposal: Proposal) -> list[Together]:
-    helpers = _in_turn(round_)
+    groups = [(stands.enrolments, stands.group.reason) for stands in proposal.groups]
     if round_.programme.shape == Shape.MENTORS:
-        links = _links(proposal)
-        return [Together((mentor, mentee), reason, next(helpers)) for mentor, mentee, reason in links]
-    return [Together(stands.enrolments, stands.group.reason, next(helpers)) for stands in proposal.groups]
+        groups = [((mentor, mentee), reason) for mentor, mentee, reason in _links(proposal)]
+    helpers = _Helpers(round_)
+    return [Together(people, reason, helpers.next_for(people)) for people, reason in groups]
 
 
 def _links(proposal: Proposal) -> Iterator[tuple[Enrolment, Enrolment, str]]:
@@ -141,7 +141,21 @@ def _write_to(round_: Round, letters: Iterable[tuple[str, list[tuple[Enrolment, 
         )
 
 
-def _in_turn(round_: Round) -> Iterator[TeamMember | None]:
-    """The programme's troubleshooters, one after the other, so that each looks after as many partnerships."""
-    helpers = TeamMember.objects.filter(programme=round_.programme_id, role=Role.TROUBLESHOOTER, until=None)
-    return cycle(list(helpers.order_by("since", "pk")) or [None])
+class _Helpers:
+    """The programme's troubleshooters, each in turn, so that every partnership has a name to turn to from the start.
+
+    Nobody looks after a partnership of their own.
+    """
+
+    def __init__(self, round_: Round) -> None:
+        helpers = TeamMember.objects.filter(programme=round_.programme_id, role=Role.TROUBLESHOOTER, until=None)
+        self.line = deque(helpers.order_by("since", "pk"))
+
+    def next_for(self, people: Iterable[Enrolment]) -> TeamMember | None:
+        """Whose turn it is, among those who are not in it themselves."""
+        inside = {each.person_id for each in people}
+        helper = next((each for each in self.line if each.person_id not in inside), None)
+        if helper is not None:
+            self.line.remove(helper)
+            self.line.append(helper)
+        return helper

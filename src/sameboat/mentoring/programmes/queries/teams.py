@@ -119,3 +119,12 @@ def parts_that_may_end(viewer: Viewer, programme: Programme) -> QuerySet[TeamMem
     if is_coordinator(viewer, programme):
         return TeamMember.objects.filter(programme=programme)
     return parts_of(viewer, programme)
+
+
+def people_to_turn_to(programme: Programme) -> QuerySet[TeamMember]:
+    """Who keeps people safe there, for partners of the programme: by name and address.
+
+    The public page names only those who agreed to that; whoever took this part is found by those who need them.
+    """
+    leads = TeamMember.objects.filter(programme=programme, until=None, role=Role.SAFEGUARDING_LEAD)
+    return leads.select_related("person").order_by("since")

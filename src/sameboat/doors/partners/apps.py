@@ -1,0 +1,17 @@
+"""The app, as Django knows it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.ui import frame
+
+
+class Partners(AppConfig):
+    """Where members find those they have been brought together with."""
+
+    name = "sameboat.doors.partners"
+    label = "partners"
+
+    def ready(self) -> None:
+        """A place in every member's rail; whoever has nobody yet reads there what will be."""
+        frame.in_the_rail("partners", _("Partners"), "pair", at=20)

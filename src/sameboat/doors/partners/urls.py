@@ -1,0 +1,11 @@
+"""One's partners, and the topics of a round."""
+
+from django.urls import path
+
+from sameboat.doors.partners import views
+
+urlpatterns = [
+    path("partners/", views.partners, name="partners"),
+    path("partners/<id:partnership>/", views.partnership, name="partnership"),
+    path("programmes/<slug:slug>/<int:number>/topics/", views.topics, name="topics"),
+]

@@ -1,0 +1,57 @@
+"""Who somebody's partners are, and the topics of a round."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from sameboat.base.kit import clock
+from sameboat.base.kit.reach import reach
+from sameboat.doors.partners.meeting import names_in_a_row, page_of
+from sameboat.members.people.models import Person
+from sameboat.mentoring.partnerships import queries
+from sameboat.mentoring.programmes.queries import enrolments_of, rounds_visible_to
+
+
+@require_safe
+@login_required
+def partners(request: HttpRequest) -> HttpResponse:
+    """All one's partners; where there is one partnership, straight to it."""
+    person, today = cast(Person, request.user), clock.today()
+    found = list(queries.partnerships_of(person))
+    if len(found) == 1:
+        return redirect("partnership", found[0].pk)
+    shown = [
+        {
+            "partnership": each,
+            "called": names_in_a_row(queries.partners_in(each, person)[1]),
+            "over": each.is_over(today),
+        }
+        for each in found
+    ]
+    waits = [each for each in enrolments_of(person) if each.applied_at and not each.withdrawn_at]
+    return render(request, "partners/partners.html", {"shown": shown, "waits": waits})
+
+
+@require_safe
+@login_required
+def partnership(request: HttpRequest, partnership: UUID) -> HttpResponse:
+    """The page two people find when everybody was told."""
+    person = cast(Person, request.user)
+    found = reach(queries.partnerships_of(person), pk=partnership)
+    return render(request, "partners/partnership.html", page_of(found, person))
+
+
+@require_safe
+def topics(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What the partners of a round may talk about, and when; open to everybody."""
+    round_ = reach(rounds_visible_to(cast(Person, request.user)), programme__slug=slug, number=number)
+    starts_on = round_.starts_on
+    days = queries.days_of(round_, starts_on, clock.today()) if starts_on else []
+    shown = {"round": round_, "programme": round_.programme, "days": days, "topics": round_.topics.all()}
+    return render(request, "partners/topics.html", shown)
