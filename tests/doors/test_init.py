@@ -65,6 +65,8 @@ def test_it_asks_for_what_was_not_said_and_asks_again_when_it_cannot_be_used(tmp
         "post",
         "a word of theirs",
         "",  # the usual sender
+        "somebody",  # no address
+        "help@mentoring.example.org",
         "nobody",  # no address
         "wren@example.org",
         "Wren Marginalia",
@@ -78,6 +80,8 @@ def test_it_asks_for_what_was_not_said_and_asks_again_when_it_cannot_be_used(tmp
     assert "SAMEBOAT_MAIL_PORT = 587\n" in said
     assert "SAMEBOAT_MAIL_STARTTLS = yes\n" in said
     assert "SAMEBOAT_MAIL_PASSWORD = a word of theirs\n" in said
+    assert "SAMEBOAT_CONTACT = help@mentoring.example.org\n" in said
+    assert "SAMEBOAT_MAIL_JOURNAL = relay\n" in said
     assert "a word of theirs" not in made.stdout
     assert "https://mentoring.example.org/welcome/" in made.stdout
 
@@ -98,7 +102,7 @@ def test_every_setting_stands_in_the_file_with_a_sentence():
     assert len(names) > 15
     text = (SOURCE / "doors" / "cli" / "site" / "settings.conf").read_text()
     written = set(re.findall(r"^(?:# )?SAMEBOAT_([A-Z_]+) = ", text, re.MULTILINE))
-    written |= {"DATABASE", "MAIL_USER", "MAIL_PASSWORD", "DEMO"}  # filled in when the file is written
+    written |= {"DATABASE", "MAIL_USER", "MAIL_PASSWORD", "CONTACT", "DEMO"}  # filled in when the file is written
     assert names - {"TESTING"} <= written
 
 

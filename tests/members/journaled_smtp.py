@@ -13,10 +13,10 @@ from pathlib import Path
 
 from aiosmtpd.controller import Controller
 
-from sameboat.members.notices.journals import NEVER_SEEN, UNKNOWN, WENT_OUT
+from sameboat.members.notices.journals import NEVER_SEEN, UNKNOWN, WENT_OUT, Journal
 
 
-class FileJournal:
+class FileJournal(Journal):
     """What ``SAMEBOAT_TEST_JOURNAL`` names: one accepted letter a line."""
 
     lag = timedelta(0)

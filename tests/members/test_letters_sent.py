@@ -26,6 +26,7 @@ from sameboat.members.notices.actions import (
     send_words,
     sending,
 )
+from sameboat.members.notices.actions.asking import note_bounces, settle_doubts
 from sameboat.members.notices.models import Letter, ShownLetter
 from sameboat.members.notices.registry import Words
 from sameboat.members.notices.sender import Sender
@@ -36,7 +37,7 @@ from tests.site_makers import person
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds")]
 
 
-class Known:
+class Known(journals.Journal):
     """A journal that knows what the test tells it."""
 
     lag = timedelta(0)
@@ -48,6 +49,7 @@ class Known:
 
 
 KnownJournal = Known
+STANDING = dict.fromkeys(rules.STATES, 0)
 HERE = "tests.members.test_letters_sent.KnownJournal"
 
 
@@ -302,14 +304,39 @@ class TestASenderWasCutOff:
             assert sender()
         assert state(letter) == "sent_at"
 
-    def test_without_a_journal_a_harmless_letter_is_sent_again_under_the_same_id(self, sender):
+    def test_without_a_journal_it_is_sent_again_under_the_same_id_and_shown_as_uncertain(self, sender):
+        letter, other = a_letter(), a_letter()
+        cut_off(letter)
+        while sender():
+            pass
+        assert state(letter) == state(other) == "sent_at"
+        assert letter.message_id in [message.extra_headers["Message-ID"] for message in mail.outbox]
+        assert queries.states_of(Letter.objects.all()) == {letter.pk: "uncertain", other.pk: "sent"}
+
+    def test_a_journal_that_cannot_be_read_just_now_is_asked_again_and_nothing_is_sent_meanwhile(self, journal):
         letter = a_letter()
         cut_off(letter)
+        journal("away")
+        sender = Sender("two")
+        assert sender()
+        assert state(letter) == "open"
+        assert not sender()
+        journal("yes")
+        Letter.objects.update(lease_until=Now() - timedelta(seconds=1))
         assert sender()
         assert state(letter) == "sent_at"
-        assert mail.outbox[0].extra_headers["Message-ID"] == letter.message_id
+        assert letter.perhaps_twice_at is None
+        assert mail.outbox == []
 
-    def test_without_a_journal_an_announcement_waits_for_somebody_to_look(self, sender, kinds):
+    def test_a_journal_that_cannot_be_read_for_days_leaves_a_letter_in_doubt(self, journal):
+        letter = a_letter()
+        cut_off(letter)
+        journal("away")
+        Letter.objects.update(sending_since=Now() - rules.TRIED_FOR - timedelta(hours=1))
+        assert Sender("two")()
+        assert state(letter) == "uncertain_since"
+
+    def test_without_a_journal_what_would_do_harm_twice_waits_for_somebody_to_look(self, sender, kinds):
         kinds("announcement", if_unsure="wait")
         letter = a_letter("announcement")
         cut_off(letter)
@@ -317,7 +344,8 @@ class TestASenderWasCutOff:
         assert not sender()
         assert state(letter) == "uncertain_since"
         assert mail.outbox == []
-        assert queries.how_letters_stand() == {"waiting": 0, "in_doubt": 1, "dead": 0}
+        assert queries.how_letters_stand()["in_doubt"] == 1
+        assert queries.letters_to_look_at().get().state == "uncertain"
 
     def test_somebody_looked_and_has_it_sent_again(self, sender, kinds):
         kinds("announcement", if_unsure="wait")
@@ -428,6 +456,47 @@ class TestInADemo:
     def test_mail_that_was_not_in_the_outbox_lies_there_too(self):
         mail.send_mail("Plain", "words", None, ["somebody@example.org"])
         assert ShownLetter.objects.get().to is None
+
+
+class TestWhatAJournalTells:
+    def test_letters_that_came_back_are_marked_and_may_be_sent_again(self, sender, monkeypatch):
+        letter, other = a_letter(), a_letter()
+        while sender():
+            pass
+        letter.refresh_from_db()
+        came_back = [journals.Bounced(letter.message_id, letter.sent_at), journals.Bounced("<x@y>", letter.sent_at)]
+        monkeypatch.setattr(Known, "bounced", lambda _self, _since: came_back)
+        assert [note_bounces(Known(), clock.now()) for _ in range(2)] == [1, 0]
+        assert queries.states_of(Letter.objects.all()) == {letter.pk: "bounced", other.pk: "sent"}
+        with pytest.raises(Refused, match="sent again"):
+            send_again(other, by=None)
+        send_again(letter, by=None)
+        assert queries.standing_of(Letter.objects.all()) == STANDING | {"waiting": 1, "sent": 1}
+
+    def test_words_that_were_destroyed_are_not_sent_again(self, sender):
+        letter = send_words("Your code", "482913", address="ada@example.org", key="code 1")
+        sender()
+        Letter.objects.update(bounced_at=Now())
+        with pytest.raises(Refused, match="destroyed"):
+            send_again(letter, by=None)
+
+    def test_letters_in_doubt_are_settled_by_a_journal_that_knows(self, monkeypatch):
+        out, lost, old = a_letter(address="ada@example.org"), a_letter(), a_letter()
+        Letter.objects.update(uncertain_since=Now() - timedelta(hours=1))
+        Letter.objects.filter(pk=old.pk).update(made_at=Now() - timedelta(days=9))
+        monkeypatch.setattr(Known, "remembers", timedelta(days=3))
+        monkeypatch.setattr(Known, "look", lambda _self, one: journals.Seen("yes" if one == out.message_id else "no"))
+        assert settle_doubts(Known(), clock.now()) == 2
+        assert [state(letter) for letter in (out, lost, old)] == ["sent_at", "open", "uncertain_since"]
+        assert not DataKey.objects.filter(owner=out.pk).exists()
+
+    def test_how_letters_stand_is_told_with_two_looks_however_many(self, django_assert_num_queries):
+        letters = [a_letter() for _ in range(6)]
+        dates = ["sent_at", "bounced_at", "dead_since", "uncertain_since", "dropped_at"]
+        for letter, date in zip(letters, dates, strict=False):
+            Letter.objects.filter(pk=letter.pk).update(**{date: Now()})
+        with django_assert_num_queries(1):
+            assert queries.standing_of(Letter.objects.filter(kind="hello")) == dict.fromkeys(STANDING, 1)
 
 
 def test_letters_are_remembered_for_ninety_days(sender):

@@ -15,6 +15,7 @@ from sameboat.base.vault.key_files import secret_key
 from sameboat.config.databases import database
 from sameboat.config.environment import Environment
 from sameboat.config.logging import log_settings
+from sameboat.members.notices.relay.word import USER, word_of
 
 said = Environment()
 
@@ -273,12 +274,25 @@ LOGGING = log_settings(said.text("LOG", "WARNING" if DEMO or TESTING else "INFO"
 # ---- Letters
 # In a demo nothing leaves the house: letters lie on the page /demo/post.
 EMAIL_BACKEND = "sameboat.members.notices.demo_post.DemoPost" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
-MAIL_JOURNAL = "demo" if DEMO else said.text("MAIL_JOURNAL", "none")  # SAMEBOAT_MAIL_JOURNAL: who knows what went out
-EMAIL_HOST = said.text("MAIL_HOST", "localhost")  # SAMEBOAT_MAIL_HOST
-EMAIL_PORT = said.number("MAIL_PORT", 25)  # SAMEBOAT_MAIL_PORT
-EMAIL_HOST_USER = said.text("MAIL_USER")  # SAMEBOAT_MAIL_USER
-EMAIL_HOST_PASSWORD = said.text("MAIL_PASSWORD")  # SAMEBOAT_MAIL_PASSWORD
-EMAIL_USE_TLS = said.yes("MAIL_STARTTLS")  # SAMEBOAT_MAIL_STARTTLS
-EMAIL_USE_SSL = said.yes("MAIL_TLS")  # SAMEBOAT_MAIL_TLS
+# SAMEBOAT_MAIL_JOURNAL: who knows what went out: relay (our own), mailgun, none, or a class of yours
+MAIL_JOURNAL = "demo" if DEMO else said.text("MAIL_JOURNAL", "none")
+MAIL_SERVER = {
+    "host": said.text("MAIL_HOST", "localhost"),  # SAMEBOAT_MAIL_HOST
+    "port": said.number("MAIL_PORT", 25),  # SAMEBOAT_MAIL_PORT
+    "username": said.text("MAIL_USER"),  # SAMEBOAT_MAIL_USER
+    "password": said.text("MAIL_PASSWORD"),  # SAMEBOAT_MAIL_PASSWORD
+    "use_tls": said.yes("MAIL_STARTTLS"),  # SAMEBOAT_MAIL_STARTTLS
+    "use_ssl": said.yes("MAIL_TLS"),  # SAMEBOAT_MAIL_TLS
+    "timeout": 30,
+}
+RELAY_PORT = said.number("RELAY_PORT", 2525)  # SAMEBOAT_RELAY_PORT: where our own relay listens, on this machine alone
+RELAY_FOLDER = FOLDER / "relay"  # its book, beside the database and in none of its copies
+RELAY = {"host": "127.0.0.1", "port": RELAY_PORT, "username": USER, "password": word_of(SECRET_KEY)}
+# Whom the worker hands letters to: the mail server, or our relay, which hands them on to it.
+NEXT_HAND = {**MAIL_SERVER, "use_tls": False, "use_ssl": False, **RELAY} if MAIL_JOURNAL == "relay" else MAIL_SERVER
+EMAIL_HOST, EMAIL_PORT = NEXT_HAND["host"], NEXT_HAND["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = NEXT_HAND["username"], NEXT_HAND["password"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = NEXT_HAND["use_tls"], NEXT_HAND["use_ssl"]
+MAILGUN = {name.casefold(): said.text(f"MAILGUN_{name}") for name in ("DOMAIN", "KEY", "API")}  # SAMEBOAT_MAILGUN_…
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = said.text("MAIL_FROM", "Sameboat <sameboat@example.org>")  # SAMEBOAT_MAIL_FROM

@@ -23,6 +23,7 @@ from .commands.init import init
 from .commands.match import match
 from .commands.migrate import migrate
 from .commands.programme import programme
+from .commands.relay import relay
 from .commands.serve import serve
 from .commands.warm import warm
 from .commands.welcome import welcome
@@ -54,6 +55,7 @@ app.command()(demo)
 app.command()(init)
 app.command()(serve)
 app.command()(work)
+app.command()(relay)
 app.command()(migrate)
 app.command()(doctor)
 app.command()(copy)

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sameboat.doors.home.welcome import welcome_link
 from sameboat.members.notices.registry import Words, letter
 from sameboat.members.people.models import Person
 
 
-@letter("first_welcome", urgent=True)
+@letter("first_welcome", title=gettext_lazy("Welcome to your new site"), urgent=True)
 def first_welcome(about_id: UUID, reader: Person | None) -> Words | None:
     """The link for the first coordinator; nothing, once they have signed in."""
     if reader is None or reader.pk != about_id or reader.last_login is not None:

@@ -7,6 +7,7 @@ because the connection broke in the middle. The difference decides whether a sec
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -47,7 +48,7 @@ class Post:
     def open(self) -> None:
         """Be connected, or raise ``PostClosed``. A connection that the server has given up meanwhile is renewed."""
         try:
-            if self._connection is not None and not _answers(self._connection):
+            if self._connection is not None and not answers(self._connection):
                 self.close()
             if self._connection is None:
                 fresh = get_connection()
@@ -67,25 +68,35 @@ class Post:
 
     def send(self, written: Written, message_id: str) -> Outcome:
         """Hand over one letter."""
-        try:
-            validate_email(written.address)
-            message = envelope(written, message_id)
-            message.connection = self._connection
-            message.send()
-        except (ValidationError, BadHeaderError):
-            return Outcome("refused", "this is no address")
-        except smtplib.SMTPNotSupportedError:
-            return Outcome("refused", "the mail server cannot write to such an address")
-        except smtplib.SMTPSenderRefused as trouble:  # that is about us: every letter would be refused
-            return Outcome("put off", f"the mail server does not take letters from us ({trouble.smtp_code})")
-        except smtplib.SMTPRecipientsRefused as trouble:
-            return _answered(min(code for code, _ in trouble.recipients.values()))
-        except smtplib.SMTPResponseException as trouble:
-            return _answered(trouble.smtp_code)
-        except (OSError, smtplib.SMTPException) as trouble:
+        outcome = came_of(lambda: self._hand_over(written, message_id))
+        if outcome.what == "unsure":
             self.close()
-            return Outcome("unsure", type(trouble).__name__)
-        return TAKEN
+        return outcome
+
+    def _hand_over(self, written: Written, message_id: str) -> None:
+        validate_email(written.address)
+        message = envelope(written, message_id)
+        message.connection = self._connection
+        message.send()
+
+
+def came_of(hand_over: Callable[[], object]) -> Outcome:
+    """What came of handing over one letter."""
+    try:
+        hand_over()
+    except (ValidationError, BadHeaderError):
+        return Outcome("refused", "this is no address")
+    except smtplib.SMTPNotSupportedError:
+        return Outcome("refused", "the mail server cannot write to such an address")
+    except smtplib.SMTPSenderRefused as trouble:  # that is about us: every letter would be refused
+        return Outcome("put off", f"the mail server does not take letters from us ({trouble.smtp_code})")
+    except smtplib.SMTPRecipientsRefused as trouble:
+        return _answered(min(code for code, _ in trouble.recipients.values()))
+    except smtplib.SMTPResponseException as trouble:
+        return _answered(trouble.smtp_code)
+    except (OSError, smtplib.SMTPException) as trouble:
+        return Outcome("unsure", type(trouble).__name__)
+    return TAKEN
 
 
 def envelope(written: Written, message_id: str) -> EmailMultiAlternatives:
@@ -95,6 +106,8 @@ def envelope(written: Written, message_id: str) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",  # absence notices do not answer it
         "X-Auto-Response-Suppress": "All",
     }
+    if written.urgent:
+        headers["Priority"] = "urgent"  # somebody waits for it: it goes before an announcement to thousands
     if written.off:
         headers["List-Unsubscribe"] = f"<{written.off}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -105,7 +118,7 @@ def envelope(written: Written, message_id: str) -> EmailMultiAlternatives:
     return message
 
 
-def _answers(connection: Any) -> bool:
+def answers(connection: Any) -> bool:
     """Whether the server at the other end still listens. Only SMTP can have gone away."""
     smtp = getattr(connection, "connection", None)
     if smtp is None:

@@ -7,13 +7,31 @@ import uuid
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 
 from sameboat.base.kit import clock
+from sameboat.members.notices.rules import State
 
 OPEN = Q(sent_at=None, dropped_at=None, dead_since=None, uncertain_since=None)
 """Still to be sent."""
+
+
+def _dated(date: str) -> Q:
+    return Q(**{f"{date}__isnull": False})
+
+
+KNOWN: tuple[tuple[Q, State], ...] = (
+    (_dated("bounced_at"), "bounced"),
+    (_dated("dead_since"), "given_up"),
+    (_dated("uncertain_since"), "uncertain"),
+    # What perhaps went out twice is uncertain once it has gone; until then it waits.
+    (_dated("sent_at") & _dated("perhaps_twice_at"), "uncertain"),
+    (_dated("sent_at"), "sent"),
+    (_dated("dropped_at"), "dropped"),
+)
+STATE = Case(*(When(dated, then=Value(state)) for dated, state in KNOWN), default=Value("waiting"))
+"""The state of a letter in one word, as far as our own table knows it."""
 
 
 class Letters(models.QuerySet["Letter"]):
@@ -40,6 +58,10 @@ class Letters(models.QuerySet["Letter"]):
     def dead(self) -> Letters:
         """Given up, with a reason."""
         return self.filter(dead_since__isnull=False)
+
+    def bounced(self) -> Letters:
+        """Gone out, and come back."""
+        return self.filter(bounced_at__isnull=False)
 
 
 class Letter(models.Model):
@@ -70,6 +92,9 @@ class Letter(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     uncertain_since = models.DateTimeField(null=True, blank=True)
+    perhaps_twice_at = models.DateTimeField(null=True, blank=True)
+    """Its sender was cut off, nobody could say whether it had gone, and it was tried again under the same
+    Message-ID: its reader may have two."""
     dropped_at = models.DateTimeField(null=True, blank=True)
     """No longer to be sent when its turn came, or not wanted."""
     dead_since = models.DateTimeField(null=True, blank=True)

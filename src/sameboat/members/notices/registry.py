@@ -45,8 +45,9 @@ class Kind:
     urgent: bool
     """Somebody sits and waits for it: it goes before all others."""
     if_unsure: Unsure
-    """What to do when a sender was killed at the very moment of sending and no journal knows: send it *again*
-    (harmless, under the same Message-ID), or *wait* until a coordinator has looked."""
+    """What to do when a sender was killed at the very moment of sending and nobody keeps a journal: send it *again*
+    under the same Message-ID, and show it as uncertain; or *wait* until somebody has looked, for the rare letter of
+    which a second copy would do harm."""
 
 
 _kinds: dict[str, Kind] = {}

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit.verdicts import YES, Verdict, no
 
+State = Literal["sent", "waiting", "uncertain", "bounced", "given_up", "dropped"]
+STATES: dict[State, Promise] = {
+    "sent": _("sent"),
+    "waiting": _("waiting to be sent"),
+    "uncertain": _("uncertain"),
+    "bounced": _("came back"),
+    "given_up": _("given up"),
+    "dropped": _("not needed any more"),
+}
+"""How far a letter got, in a word. Whose letter came back or was given up must be reached in another way."""
 KEPT_FOR = timedelta(days=90)
 """How long the row of a letter is kept: that it was sent, when, and of which kind."""
 LEASE = timedelta(minutes=3)
@@ -16,6 +28,8 @@ HELD_FRESHLY = timedelta(seconds=30)
 """A letter in hand for longer than this is asked for again before it is handed over, so that all five steps fit in."""
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
+ASK_AGAIN = timedelta(minutes=1)
+"""A journal that could not be read is asked again after that."""
 TRIED_FOR = timedelta(days=5)
 """After so long of being put off by the other side a letter is given up, as mail servers do."""
 TRIES_TO_WRITE = 5
@@ -34,8 +48,19 @@ def may_switch(optional: bool) -> Verdict:
     return YES
 
 
-def may_send_again(*, in_doubt: bool, dead: bool) -> Verdict:
-    """A letter in doubt, or one that was given up, may be sent again."""
-    if not (in_doubt or dead):
-        return no(_("This letter is on its way or has been sent. Only a letter in doubt can be sent again."))
+def may_send_again(*, in_doubt: bool, dead: bool, bounced: bool, still_written: bool = True) -> Verdict:
+    """A letter in doubt, one that was given up or one that came back may be sent again, while its words are known."""
+    if not (in_doubt or dead or bounced):
+        return no(
+            _("This letter is on its way or has been sent. Only one in doubt, given up or come back is sent again.")
+        )
+    if not still_written:
+        return no(_("The words and the address of this letter were destroyed when it went out. Write a new one."))
+    return YES
+
+
+def may_believe_sent(*, in_doubt: bool) -> Verdict:
+    """Only of a letter in doubt does anybody need to say that it went out."""
+    if not in_doubt:
+        return no(_("Nobody doubts this letter: what became of it is known."))
     return YES

@@ -94,14 +94,26 @@ class Sender:
             sending.sent(mine)
         elif not mine.doubtful:
             return False
+        elif seen == "away":
+            self._ask_again_later(mine)
         elif seen == "no" and self._may_not_know_yet(mine):
             sending.look_later(mine, self.journal.lag)
         elif seen == "unknown" and _waits_when_unsure(mine.letter.kind):
             sending.leave_in_doubt(mine, "the sender was cut off while sending it")
+        elif seen == "unknown":
+            return not sending.may_come_twice(mine)
         else:
             return False
         log.info("letter looked into", letter=str(mine.letter.pk), kind=mine.letter.kind, went_out=seen)
         return True
+
+    def _ask_again_later(self, mine: InHand) -> None:
+        """There is a journal, only not just now: nothing is sent twice for want of a little patience."""
+        since = mine.letter.sending_since
+        if since is not None and clock.now() - since > rules.TRIED_FOR:
+            sending.leave_in_doubt(mine, "the journal could not be asked for days")
+        else:
+            sending.look_later(mine, rules.ASK_AGAIN)
 
     def _may_not_know_yet(self, mine: InHand) -> bool:
         since = mine.letter.sending_since

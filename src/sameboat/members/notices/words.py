@@ -36,6 +36,8 @@ class Written:
     html: str
     off: str
     """Where one click switches letters of this kind off; empty where one cannot do without them."""
+    urgent: bool = False
+    """Somebody sits and waits for it."""
 
 
 def written(letter: Letter) -> Written | None:
@@ -51,7 +53,7 @@ def written(letter: Letter) -> Written | None:
     address = reader.email if reader else private["address"]
     with translation.override(_language(letter)), timezone.override(_zone(letter)):
         if "text" in private:
-            return _framed(address, private["subject"], private["text"], off="")
+            return _framed(address, private["subject"], private["text"], off="", urgent=letter.urgent)
         kind = registry.kind(letter.kind)
         words = None if kind.optional and _is_unwanted(letter) else kind.write(letter.about, reader)
         if words is None:
@@ -59,7 +61,7 @@ def written(letter: Letter) -> Written | None:
         off = off_link(reader.pk.hex, kind.name) if kind.optional and reader else ""
         around = {"reader": reader, "site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME}
         text = plain(words.template, {**around, **words.context})
-        return _framed(address, str(words.subject), text, off=off)
+        return _framed(address, str(words.subject), text, off=off, urgent=letter.urgent)
 
 
 def plain(template: str, context: dict[str, Any]) -> str:
@@ -77,13 +79,13 @@ def off_link(person_hex: str, kind: str) -> str:
     return settings.SITE_ADDRESS + reverse("letters_off", args=[dumps([person_hex, kind], salt=OFF_SALT)])
 
 
-def _framed(address: str, subject: str, text: str, *, off: str) -> Written:
+def _framed(address: str, subject: str, text: str, *, off: str, urgent: bool) -> Written:
     subject = one_line(subject)[:200]
     parts = paragraphs(text)
     around = {"site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME, "off": off, "subject": subject}
     foot = plain("notices/foot.txt", around)
     html = render_to_string("notices/letter.html", {**around, "parts": parts})
-    return Written(address, subject, "\n\n".join([tidy(text), "--", tidy(foot)]) + "\n", html, off)
+    return Written(address, subject, "\n\n".join([tidy(text), "--", tidy(foot)]) + "\n", html, off, urgent)
 
 
 def tidy(text: str) -> str:

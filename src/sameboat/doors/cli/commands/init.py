@@ -26,6 +26,12 @@ def init(
         Path | None, typer.Option(metavar="FILE", help="A file with its password: on a command line all could read it.")
     ] = None,
     mail_from: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Whom letters come from.")] = None,
+    mail_journal: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who knows what went out: relay (our own), mailgun or none.")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Where people write who have a question; shown under Help.")
+    ] = None,
     coordinator: Annotated[str | None, Coordinator] = None,
     coordinator_name: Annotated[str | None, typer.Option(metavar="NAME", help="And their name.")] = None,
     ask: Annotated[
@@ -50,6 +56,8 @@ def init(
         mail_user=mail_user,
         mail_password_file=mail_password_file,
         mail_from=mail_from,
+        mail_journal=mail_journal,
+        contact=contact,
         coordinator=coordinator,
         coordinator_name=coordinator_name,
     )

@@ -16,6 +16,7 @@ from .beginning import Answers
 ADDRESS = "http://localhost:8000"
 MAIL = re.compile(r"[^@\s,<>\"]+@[^@\s,<>\"]+\.[^@\s,<>\".]+|[^@\s]+@localhost")
 TLS_FROM_THE_START, STARTTLS = 465, 587
+JOURNALS = ("relay", "mailgun", "none")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Said:
     mail_user: str | None = None
     mail_password_file: Path | None = None
     mail_from: str | None = None
+    mail_journal: str | None = None
+    contact: str | None = None
     coordinator: str | None = None
     coordinator_name: str | None = None
 
@@ -52,6 +55,7 @@ def complete(said: Said, ask: bool) -> tuple[Answers, Coordinator]:
     user = question(said.mail_user, "Its user (empty if it asks for none)", "", one_line)
     password = _password(said, user, ask)
     sender = question(said.mail_from, "Letters come from", f"{name} <mentoring@{_host(address)}>", sender_of_letters)
+    contact = question(said.contact, "An address for questions, shown under Help (empty for none)", "", a_contact)
     email = question(said.coordinator, "E-mail address of the first coordinator", "", mail_address)
     called = question(said.coordinator_name, "And their name", "", one_line)
     answers = Answers(
@@ -65,6 +69,8 @@ def complete(said: Said, ask: bool) -> tuple[Answers, Coordinator]:
         mail_user=user,
         mail_password=password,
         mail_from=sender,
+        mail_journal=a_journal(said.mail_journal or "relay"),
+        contact=contact,
     )
     return answers, Coordinator(email, called)
 
@@ -117,6 +123,22 @@ def mail_address(text: str) -> str:
     if not MAIL.fullmatch(text):
         raise Refusal(f"“{text}” is no e-mail address. The first coordinator gets a letter there.")
     return text.casefold()
+
+
+def a_contact(text: str) -> str:
+    """An address that somebody reads, or none."""
+    text = one_line(text)
+    if text and not MAIL.fullmatch(text):
+        raise Refusal(f"“{text}” is no e-mail address. People with a question write to it; leave it empty for none.")
+    return text
+
+
+def a_journal(text: str) -> str:
+    """One of the journals that need no code of one's own."""
+    text = one_line(text).casefold()
+    if text not in JOURNALS:
+        raise Refusal("relay: our own, beside the worker. mailgun: that provider is asked. none: nobody knows.")
+    return text
 
 
 def sender_of_letters(text: str) -> str:

@@ -29,6 +29,8 @@ class Answers:
     mail_user: str = ""
     mail_password: str = ""
     mail_from: str = "Sameboat <sameboat@example.org>"
+    mail_journal: str = "relay"
+    contact: str = ""
     demo: bool = False
 
 
@@ -61,7 +63,7 @@ def refuse_if_there(folder: Path) -> Path:
 def settings_text(answers: Answers) -> str:
     """The settings file, a remark above each line."""
     said = {field.name: _on_one_line(getattr(answers, field.name)) for field in fields(answers)}
-    for name in ("database", "mail_user", "mail_password", "demo"):
+    for name in ("database", "mail_user", "mail_password", "contact", "demo"):
         line = f"SAMEBOAT_{name.upper()} = "
         said[name] = line + said[name] if said[name] not in ("", "no") else f"# {line}"
     return files(__package__).joinpath(SETTINGS).read_text("utf-8").format(data=DATA, keys=KEYS, **said)

@@ -21,11 +21,21 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def send_again(letter: Letter, *, by: Person | None) -> None:
-    """Send a letter that is in doubt or was given up once more, under the same Message-ID."""
+    """Send a letter that is in doubt, was given up or came back once more, under the same Message-ID."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    require(rules.may_send_again(in_doubt=letter.uncertain_since is not None, dead=letter.dead_since is not None))
+    require(
+        rules.may_send_again(
+            in_doubt=letter.uncertain_since is not None,
+            dead=letter.dead_since is not None,
+            bounced=letter.bounced_at is not None,
+            still_written=letter.to_id is not None or letter.sealed is not None,
+        )
+    )
+    # Somebody who sends a letter in doubt again has decided that a second copy does less harm than none.
+    twice = Now() if letter.uncertain_since else letter.perhaps_twice_at
+    afresh = {"sent_at": None, "bounced_at": None, "uncertain_since": None, "dead_since": None, "attempts": 0}
     Letter.objects.filter(pk=letter.pk).update(
-        uncertain_since=None, dead_since=None, why="", attempts=0, try_after=Now(), epoch=present_epoch()
+        **afresh, why="", try_after=Now(), epoch=present_epoch(), perhaps_twice_at=twice
     )
     note("sent again", letter, by=by, whose=letter.to)
 
@@ -34,7 +44,7 @@ def send_again(letter: Letter, *, by: Person | None) -> None:
 def believe_sent(letter: Letter, *, by: Person | None) -> None:
     """Somebody looked: the letter in doubt did go out."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    require(rules.may_send_again(in_doubt=letter.uncertain_since is not None, dead=False))
+    require(rules.may_believe_sent(in_doubt=letter.uncertain_since is not None))
     went_out = {"sent_at": letter.uncertain_since, "uncertain_since": None, "sealed": None, "why": ""}
     Letter.objects.filter(pk=letter.pk).update(**went_out)
     forget(letter.pk)

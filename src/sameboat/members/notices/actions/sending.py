@@ -78,6 +78,11 @@ def leave_in_doubt(mine: InHand, why: str) -> bool:
     return bool(_ours(mine).update(**NOBODY, uncertain_since=Now(), why=why))
 
 
+def may_come_twice(mine: InHand) -> bool:
+    """Nobody knows whether it went out, and it is sent again: it counts as uncertain now. Whether it is still ours."""
+    return bool(_ours(mine).update(perhaps_twice_at=Now()))
+
+
 def look_later(mine: InHand, lag: timedelta) -> bool:
     """The journal may not know yet: the doubt stays, and is looked into again after the journal's lag."""
     return bool(_ours(mine).update(lease_until=Now() + lag))
