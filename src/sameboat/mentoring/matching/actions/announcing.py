@@ -59,13 +59,19 @@ def tell(round_: Round, proposal: Proposal, *, by: Person) -> list[Partnership]:
         partnerships = []
         offer_each(round_, list(_links(proposal)), run=proposal.run, by=by)
     else:
-        partnerships = open_partnerships(round_, _together(round_, proposal), by=by)
-        _write_to(round_, _to_partners(round_, proposal))
-    leave_without_partner(proposal.alone, by=by)
-    _write_to(round_, _to_those_alone(round_, proposal))
+        partnerships = open_partnerships(round_, together_in(round_, proposal), by=by)
+    write_to_everybody(round_, proposal, by=by)
     Run.objects.filter(pk=proposal.run.pk).update(announced_at=clock.now())
     note("tell everyone", round_, by=by)
     return partnerships
+
+
+def write_to_everybody(round_: Round, proposal: Proposal, *, by: Person) -> None:
+    """A letter to each: that somebody is there, or nobody this time. Mentors who are asked first have one already."""
+    if not asks_mentors(round_):
+        _write_to(round_, _to_partners(round_, proposal))
+    leave_without_partner(proposal.alone, by=by)
+    _write_to(round_, _to_those_alone(round_, proposal))
 
 
 @transaction.atomic
@@ -86,7 +92,8 @@ def _of(run: Run, round_: Round) -> Run:
     return run
 
 
-def _together(round_: Round, proposal: Proposal) -> list[Together]:
+def together_in(round_: Round, proposal: Proposal) -> list[Together]:
+    """Who is to have each other, with whoever of the team looks after them."""
     groups = [(stands.enrolments, stands.group.reason) for stands in proposal.groups]
     if round_.programme.shape == Shape.MENTORS:
         groups = [((mentor, mentee), reason) for mentor, mentee, reason in _links(proposal)]

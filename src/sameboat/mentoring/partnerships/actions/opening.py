@@ -20,6 +20,7 @@ from sameboat.mentoring.partnerships.queries import people_with_partner
 from sameboat.mentoring.partnerships.queries.between import place
 from sameboat.mentoring.programmes.actions.enrolments import find_somebody_for
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape, TeamMember
+from sameboat.mentoring.programmes.queries.imports import in_pieces
 from sameboat.mentoring.wishes.queries.telling import what_they_tell
 
 
@@ -60,6 +61,12 @@ def open_partnerships(round_: Round, groups: Sequence[Together], *, by: Person |
     Round.objects.select_for_update(of=("self",)).get(pk=round_.pk)
     mentors = round_.programme.shape == Shape.MENTORS
     _require_free(round_, groups, mentors=mentors)
+    return written(round_, groups, by=by)
+
+
+def written(round_: Round, groups: Sequence[Together], *, by: Person | None) -> list[Partnership]:
+    """The rows of new partnerships, by somebody who has the round for themselves and looked that all are free."""
+    mentors = round_.programme.shape == Shape.MENTORS
     first, last = _term_of(round_)
     partnerships, partners = [], []
     for group in groups:
@@ -81,11 +88,19 @@ def open_partnerships(round_: Round, groups: Sequence[Together], *, by: Person |
                 )
             )
     _seal_what_they_share(groups, partnerships, partners)
+    _let_go_of_what_has_ended(round_, partners)
     Partnership.objects.bulk_create(partnerships, batch_size=500)
     Partner.objects.bulk_create(partners, batch_size=500)
     find_somebody_for([enrolment for group in groups for enrolment in group.enrolments])
     note_of_each("open partnership", ((each.partnership, each.person) for each in partners), by=by)
     return partnerships
+
+
+def _let_go_of_what_has_ended(round_: Round, partners: Sequence[Partner]) -> None:
+    """Whoever begins anew has left what had ended before, so that nobody has two partnerships in one round."""
+    ended = Partner.objects.filter(round=round_, left_at=None, partnership__ended_at__isnull=False)
+    for some in in_pieces([each.person.pk for each in partners if each.role != rules.MENTOR]):
+        ended.filter(person__in=some).update(left_at=clock.now())
 
 
 def _require_free(round_: Round, groups: Sequence[Together], *, mentors: bool) -> None:

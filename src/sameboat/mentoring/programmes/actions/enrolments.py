@@ -14,6 +14,7 @@ from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
 from sameboat.mentoring.programmes.queries.enrolments import address_is_proved, as_applied
+from sameboat.mentoring.programmes.queries.imports import in_pieces
 from sameboat.mentoring.programmes.rules import enrolments as rules
 
 FACTS = frozenset({"role", "capacity", "may_be_three", "by_email"})
@@ -167,10 +168,10 @@ def leave_without_partner(enrolments: Sequence[Enrolment], *, by: Person | None)
 @transaction.atomic
 def find_somebody_for(enrolments: Sequence[Enrolment]) -> None:
     """They have a partner: nobody waits any more. ``partnerships`` writes the rest into the diary."""
-    waited = [each for each in enrolments if each.alone_since is not None or each.deferred_at is not None]
-    for enrolment in waited:
+    for enrolment in enrolments:
         enrolment.alone_since = enrolment.deferred_at = None
-    Enrolment.objects.bulk_update(waited, ["alone_since", "deferred_at"], batch_size=500)
+    for some in in_pieces(each.pk for each in enrolments):
+        Enrolment.objects.filter(pk__in=some).update(alone_since=None, deferred_at=None)
 
 
 def _has_first_claim(round_: Round, person: Person) -> bool:
