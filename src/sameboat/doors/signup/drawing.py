@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sameboat.doors.signup.forms.wishing import title_of
-from sameboat.doors.signup.reading_back import Part, lines_of
+from sameboat.doors.signup.reading_back import Part, lines_of, lines_of_names
 from sameboat.members.people.models import FreeWeek
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.gauge import Gauge
@@ -103,7 +103,12 @@ def asked_on(steps: Sequence[laid_out.Step]) -> list[Question]:
 def parts_of(enrolment: Enrolment, steps: Sequence[laid_out.Step], said: Everything) -> list[Part]:
     """What was said, step by step."""
     parts = (
-        Part(step, lines_of(step, said_on(enrolment, step, said), enrolment.round))
+        Part(
+            step,
+            lines_of_names(enrolment)
+            if step.about == laid_out.MENTORS
+            else lines_of(step, said_on(enrolment, step, said), enrolment.round),
+        )
         for step in steps
         if step.about not in (laid_out.BEFORE, laid_out.CHECK)
     )

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from sameboat.doors.signup.forms.wishing import title_of
 from sameboat.members.people.week import in_words
-from sameboat.mentoring.programmes.models import Round
+from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.programmes.rules.names import name_of
 from sameboat.mentoring.wishes.models import Question
+from sameboat.mentoring.wishes.queries.mentors import named_by
 from sameboat.mentoring.wishes.rules import steps as laid_out
 from sameboat.mentoring.wishes.rules.answers import shown
 from sameboat.mentoring.wishes.rules.hours import hours_of
+from sameboat.mentoring.wishes.rules.naming import MENTEES
 from sameboat.mentoring.wishes.rules.said import Said, Wished
 from sameboat.mentoring.wishes.rules.wishes import wishes_asked
 
@@ -57,6 +59,19 @@ def lines_of(step: laid_out.Step, said: Said, round_: Round) -> tuple[Line, ...]
     if "may_be_three" in said.facts:
         lines.append(Line(_("A group of three is fine"), _yes_or_no(said.facts["may_be_three"])))
     return tuple(lines)
+
+
+def lines_of_names(enrolment: Enrolment) -> tuple[Line, ...]:
+    """Whom a mentee has named, in order; nothing of those who would be mentors."""
+    if enrolment.role not in MENTEES:
+        return ()
+    named = named_by(enrolment.person, enrolment)
+    if not named:
+        return (Line(_("Named by you"), ""),)
+    return tuple(
+        Line(_("Place %(n)s") % {"n": place}, each.person.name or _("No name given"))
+        for place, each in enumerate(named, 1)
+    )
 
 
 def wish_in_words(question: Question, wished: Wished) -> str:

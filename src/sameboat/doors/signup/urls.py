@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sameboat.doors.signup.views import applications, public, steps
+from sameboat.doors.signup.views import applications, offers, public, steps
 
 ROUND = "<slug:slug>/<int:number>/"
 
@@ -15,4 +15,8 @@ urlpatterns = [
     path(f"{ROUND}application/withdrawal/", applications.withdrawal, name="withdraw_application"),
     path(f"{ROUND}application/return/", applications.come_back, name="come_back"),
     path(f"{ROUND}application/private/", applications.private_answers, name="private_answers"),
+    path(f"{ROUND}offers/", offers.my_offers, name="my_offers"),
+    path(f"{ROUND}offers/<id:offer>/", offers.my_offer, name="my_offer"),
+    path(f"{ROUND}offers/<id:offer>/acceptance/", offers.acceptance, name="offer_acceptance"),
+    path(f"{ROUND}offers/<id:offer>/passing/", offers.passing, name="offer_passing"),
 ]

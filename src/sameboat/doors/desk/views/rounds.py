@@ -21,6 +21,7 @@ from sameboat.doors.desk.timeline import timeline
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.programmes import actions, queries, rules
 from sameboat.mentoring.programmes.models import Role, Round
+from sameboat.mentoring.programmes.queries.times import work_on
 from sameboat.mentoring.programmes.rules.names import name_of
 
 
@@ -124,12 +125,17 @@ def _for_leaders(request: ByMember, round_: Round) -> dict[str, Any]:
     return {
         "steps": steps,
         "counts": queries.counts_of(round_),
+        "worked": work_on(request.user, round_),
         "waiting": waiting,
         "shares": [(name_of("country", each.country), each) for each in waiting.shares if each.country],
         "cap": f"{100 * waiting.cap:g}" if waiting.cap else "",
         "may_publish": rules.may_publish(True, published=round_.published_at is not None, steps=steps),
         "may_close": rules.may_close_round(
-            True, published_at=round_.published_at, closed_at=round_.closed_at, announced_at=round_.announced_at
+            True,
+            published_at=round_.published_at,
+            closed_at=round_.closed_at,
+            announced_at=round_.announced_at,
+            goes_on=round_.closes_on is None,
         ),
         "may_reopen": rules.may_reopen_round(
             True,

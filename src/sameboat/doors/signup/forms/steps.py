@@ -109,6 +109,10 @@ class StepForm(forms.Form):
     def _sides(self) -> None:
         self.fields["role"] = forms.ChoiceField(
             label=_("Which side are you on?"),
+            help_text=_(
+                "Mentees may name mentors they would like. So they read the name and the public answers of those who "
+                "would be mentors, before anybody is matched; of mentees nobody does."
+            ),
             choices=[
                 ("mentor", _("I would be a mentor")),
                 ("mentee", _("I would like a mentor")),

@@ -20,6 +20,7 @@ from sameboat.doors.signup.answering import to_page
 from sameboat.doors.signup.drawing import as_it_stands, checking, gauge_drawn, where_we_are
 from sameboat.doors.signup.finding import my_enrolment, the_round
 from sameboat.doors.signup.forms import StepForm
+from sameboat.doors.signup.naming import act, is_a_look, is_an_act, naming
 from sameboat.doors.signup.reading_back import lines_of
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions import look_at_gauge
@@ -54,7 +55,9 @@ def apply(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return to_page(request, "my_application", slug, number)
     require(may_fill_in(as_applied(enrolment, request.user)))
     consented = everything_said(enrolment).consents
-    step = laid_out.step_to_go_on_with(steps_of(round_), enrolment.saved_steps, consented=consented)
+    step = laid_out.step_to_go_on_with(
+        steps_of(round_), enrolment.saved_steps, consented=consented, role=enrolment.role
+    )
     return to_page(request, "apply_step", slug, number, step.name)
 
 
@@ -72,6 +75,11 @@ def apply_step(request: HttpRequest, slug: str, number: int, step: str) -> HttpR
     require(may_fill_in(as_applied(enrolment, request.user)))
     if found.about == laid_out.CHECK:
         return _send(request, enrolment, steps) if request.method == "POST" else _check(request, enrolment, steps)
+    if found.about == laid_out.MENTORS and request.method == "POST":
+        if is_an_act(request):
+            return _name(request, enrolment, found)
+        if is_a_look(request):
+            return _show(request, enrolment, steps, found)
     if request.method == "POST":
         return _save(request, enrolment, steps, found)
     return _show(request, enrolment, steps, found)
@@ -113,6 +121,17 @@ def _show(
     return _page(request, enrolment, steps, step, _form(enrolment, step))
 
 
+def _name(request: HttpRequest, enrolment: Enrolment, step: laid_out.Step) -> HttpResponse:
+    """One small button on the step of mentors: done at once, or told why not; then the step again."""
+    try:
+        act(request, enrolment)
+    except Refused as refusal:
+        messages.warning(request, str(refusal.why))
+    here = reverse("apply_step", args=[enrolment.round.programme.slug, enrolment.round.number, step.name])
+    page = request.GET.get("page", "")
+    return to_page(request, f"{here}?page={page}" if page.isdecimal() else here)
+
+
 def _save(
     request: HttpRequest, enrolment: Enrolment, steps: Sequence[laid_out.Step], step: laid_out.Step
 ) -> HttpResponse:
@@ -132,7 +151,7 @@ def _save(
         messages.success(request, _("Changed. Your place in line stays as it was."))
         return to_page(request, "my_application", slug, number)
     consented = everything_said(saved).consents
-    following = laid_out.step_after(steps, step.name, consented=consented)
+    following = laid_out.step_after(steps, step.name, consented=consented, role=saved.role)
     if not laid_out.unseen_steps(steps, saved.saved_steps) and following.about != laid_out.PRIVATE:
         following = steps[-1]
     return to_page(request, "apply_step", slug, number, following.name)
@@ -221,5 +240,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {**where_we_are(enrolment, steps, step), "form": form, **(more or {})}
-    template = {laid_out.WHOM: "signup/whom.html", laid_out.BEFORE: "signup/before.html"}
+    if step.about == laid_out.MENTORS:
+        context |= naming(request, enrolment)
+    template = {
+        laid_out.WHOM: "signup/whom.html",
+        laid_out.BEFORE: "signup/before.html",
+        laid_out.MENTORS: "signup/mentors.html",
+    }
     return render(request, template.get(step.about, "signup/step.html"), context, status=status)

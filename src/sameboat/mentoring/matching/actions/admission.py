@@ -11,6 +11,7 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.actions.answering import withdraw_offers_of
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.programmes.actions.enrolments import withdraw_application
 from sameboat.mentoring.programmes.models import Enrolment, Round, last_place_on_earth
@@ -21,8 +22,12 @@ TIME_TO_REOPEN = timedelta(days=1)
 
 @transaction.atomic
 def withdraw_and_move_up(enrolment: Enrolment, *, by: Person) -> Enrolment:
-    """Take an application back; if the round is closed and had more than it could take, the next in line moves up."""
+    """Take an application back; if the round is closed and had more than it could take, the next in line moves up.
+
+    A mentor who was being asked about them is told, and so is nobody else.
+    """
     withdrawn = withdraw_application(enrolment, by=by)
+    withdraw_offers_of(withdrawn, by=by)
     if Enrolment.objects.filter(round=withdrawn.round, deferred_at__isnull=False, withdrawn_at=None).exists():
         defer_over_the_cap(withdrawn.round, by=None)
     return withdrawn

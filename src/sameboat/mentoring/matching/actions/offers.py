@@ -1,4 +1,4 @@
-"""Mentors are offered mentees; they accept or pass on, and the next best mentor is asked."""
+"""Mentors are asked about mentees, where the round gives them days to answer. What they answer is in ``answering``."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note, note_of_each
 from sameboat.base.kit.verdicts import require
-from sameboat.members.notices.actions import send_letter
+from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
-from sameboat.mentoring.matching.models import Offer, ProposedGroup, Run, Told
-from sameboat.mentoring.matching.queries.offers import as_offered
+from sameboat.mentoring.matching.models import Offer, ProposedGroup, ProposedMember, Run, Told
 from sameboat.mentoring.matching.rules import offers as rules
-from sameboat.mentoring.partnerships.actions import open_partnership
-from sameboat.mentoring.partnerships.models import Partnership
 from sameboat.mentoring.programmes import queries
-from sameboat.mentoring.programmes.actions.enrolments import locked
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
 
 
@@ -33,11 +29,17 @@ def offers_from(run: Run, groups: Iterable[ProposedGroup], *, by: Person | None)
     Used by the announcement in place of opening partnerships, where the round gives mentors days to accept. A mentee
     about whom somebody is being asked already is passed over.
     """
-    pairs = []
-    for group in groups:
-        members = sorted(group.members.all(), key=lambda member: member.place)
-        mentor, *mentees = [member.enrolment for member in members]
-        pairs += [(mentor, mentee, group.reason) for mentee in mentees]
+    groups = list(groups)
+    members: dict[int, list[Enrolment]] = {group.pk: [] for group in groups}
+    rows = ProposedMember.objects.filter(group__in=list(members)).select_related("enrolment__person")
+    for member in rows.order_by("group", "place", "pk"):
+        members[member.group_id].append(member.enrolment)
+    pairs = [
+        (mentor, mentee, group.reason)
+        for group in groups
+        for mentor, *mentees in [members[group.pk]]
+        for mentee in mentees
+    ]
     return offer_each(run.round, pairs, run=run, by=by)
 
 
@@ -68,86 +70,22 @@ def offer_each(
     ]
     Offer.objects.bulk_create(offers, batch_size=500)
     note_of_each("offer", ((each, each.mentee.person) for each in offers), by=by)
-    told = []
-    for mentor in {each.mentor_id: each.mentor for each in offers}.values():
-        key = f"mentee_offered:{mentor.pk}:{now.isoformat()}"
-        told.append((mentor, send_letter("mentee_offered", about=mentor.pk, to=mentor.person, key=key)))
-    for each in offers:
-        if each.mentee_id not in before:
-            key = f"mentor_is_asked:{each.mentee_id}"
-            letter = send_letter("mentor_is_asked", about=each.mentee_id, to=each.mentee.person, key=key)
-            told.append((each.mentee, letter))
-    if run is not None and run.by_id is not None:
-        Told.objects.bulk_create(
-            [Told(round=round_, enrolment=enrolment, letter=letter) for enrolment, letter in told], batch_size=500
-        )
+    mentors = {each.mentor_id: each.mentor for each in offers}.values()
+    _tell(run, "mentee_offered", [(each, f"mentee_offered:{each.pk}:{now.isoformat()}") for each in mentors])
+    newly = [each.mentee for each in offers if each.mentee_id not in before]
+    _tell(run, "mentor_is_asked", [(each, f"mentor_is_asked:{each.pk}") for each in newly])
     return offers
 
 
-@transaction.atomic
-def accept_offer(offer: Offer, *, by: Person) -> Partnership:
-    """The mentor says yes: the two are partners from now on, and both are told at once."""
-    mentee = locked(offer.mentee)
-    offer = _locked(offer)
-    require(rules.may_accept(as_offered(offer, by)))
-    offer.accepted_at = clock.now()
-    offer.save(update_fields=["accepted_at"])
-    note("accept offer", offer, by=by, whose=mentee.person)
-    partnership = open_partnership(offer.round, [offer.mentor, mentee], reason=offer.reason, by=by)
-    for enrolment in (mentee, offer.mentor):
-        key = f"offer_accepted:{offer.pk}:{enrolment.pk}"
-        send_letter("offer_accepted", about=enrolment.pk, to=enrolment.person, key=key)
-    return partnership
-
-
-@transaction.atomic
-def pass_on(offer: Offer, *, by: Person) -> Offer:
-    """The mentor would rather not, without a reason. The mentee never learns of it; the next best mentor is asked."""
-    locked(offer.mentee)
-    offer = _locked(offer)
-    require(rules.may_pass_on(as_offered(offer, by)))
-    offer.passed_at = clock.now()
-    offer.save(update_fields=["passed_at"])
-    note("pass on", offer, by=by, whose=by)
-    return offer
-
-
-@transaction.atomic
-def let_lapse(offer: Offer) -> bool:
-    """The days went by without an answer. The mentor is told kindly; the next best is asked. Whether it lapsed now."""
-    offer = _locked(offer)
-    if offer.accepted_at or offer.passed_at or offer.withdrawn_at or offer.answer_by > clock.now():
-        return False
-    offer.passed_at, offer.lapsed = clock.now(), True
-    offer.save(update_fields=["passed_at", "lapsed"])
-    note("let lapse", offer, by=None, whose=offer.mentor.person)
-    send_letter("offer_lapsed", about=offer.pk, to=offer.mentor.person, key=f"offer_lapsed:{offer.pk}")
-    return True
-
-
-def let_old_offers_lapse() -> int:
-    """Every offer whose last day is over, each in a transaction of its own."""
-    over = Offer.objects.filter(answer_by__lte=clock.now()).waiting()
-    return sum(let_lapse(offer) for offer in over.order_by("answer_by", "pk"))
-
-
-@transaction.atomic
-def withdraw_offers_of(enrolment: Enrolment, *, by: Person | None) -> None:
-    """Somebody is out of the round: nobody is asked about them any more, and they are asked about nobody.
-
-    Mentors who were being asked are told. Mentees of a mentor who went hear nothing: the next best is asked.
-    """
-    now = clock.now()
-    for offer in Offer.objects.select_for_update().filter(mentee=enrolment).waiting().select_related("mentor__person"):
-        offer.withdrawn_at = now
-        offer.save(update_fields=["withdrawn_at"])
-        note("withdraw offer", offer, by=by, whose=enrolment.person)
-        key = f"offer_withdrawn:{offer.pk}"
-        send_letter("offer_withdrawn", about=offer.pk, to=offer.mentor.person, key=key)
-    for offer in Offer.objects.select_for_update().filter(mentor=enrolment).waiting():
-        offer.passed_at = now
-        offer.save(update_fields=["passed_at"])
-        note("pass on", offer, by=by, whose=enrolment.person)
+def _tell(run: Run | None, kind: str, rows: list[tuple[Enrolment, str]]) -> None:
+    """Write to each, and, of what a run proposed, keep for the telling page who was told."""
+    letters = send_letters(kind, [(each.pk, each.person, key) for each, key in rows])
+    if run is not None:
+        told = [
+            Told(round_id=run.round_id, enrolment=each, letter=letter)
+            for (each, _key), letter in zip(rows, letters, strict=True)
+        ]
+        Told.objects.bulk_create(told, batch_size=500)
 
 
 @transaction.atomic
@@ -167,11 +105,3 @@ def set_days_to_accept(round_: Round, days: int, *, by: Person) -> Round:
         round_.save(update_fields=["days_to_accept"])
         note("set days to accept", round_, by=by)
     return round_
-
-
-def _locked(offer: Offer) -> Offer:
-    return (
-        Offer.objects.select_for_update(of=("self",))
-        .select_related("round__programme", "mentor__person", "mentee__person")
-        .get(pk=offer.pk)
-    )

@@ -8,11 +8,11 @@ from itertools import combinations
 from uuid import UUID
 
 from sameboat.mentoring.matching.models import Offer
+from sameboat.mentoring.matching.people import who_takes_part
 from sameboat.mentoring.matching.rules import waiting as rules
 from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
-from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,19 @@ def who_waits(viewer: Viewer, round_: Round) -> list[Waiter]:
 
 
 def pool_of(round_: Round) -> list[Waiter]:
-    """Who waits, whoever comes first in front. Whoever pauses or is invited to a later round does not."""
+    """Who waits, whoever comes first in front.
+
+    Whoever pauses, has not proved an address, or is invited to a later round does not. The applications say on which side their people still can be: who could be either, and has a mentee, is a mentor.
+    Nothing of that is saved.
+    """
     parts = _parts(round_)
     about, made = _offers(round_)
     found = []
-    for enrolment in sent_enrolments(round_).filter(deferred_at=None, person__paused_since=None):
+    for enrolment in who_takes_part(round_):
         waits = rules.waits(_stands(enrolment, round_, parts, about, made))
         if waits is not None:
+            enrolment.role = waits.role
+            enrolment.first_claim = enrolment.first_claim or waits.comes_first
             found.append(Waiter(enrolment, waits))
     return sorted(found, key=lambda each: (*each.waits.order, each.enrolment.pk))
 

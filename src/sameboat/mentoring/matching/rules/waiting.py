@@ -69,6 +69,11 @@ class Waits:
         return FIRST.index(self.why), self.since
 
     @property
+    def comes_first(self) -> bool:
+        """They had somebody, and lost them."""
+        return self.why in (LEFT_BEHIND, LOST)
+
+    @property
     def says_why(self) -> str | Promise:
         """Why they wait, for a coordinator."""
         return WHY[self.why]
@@ -102,8 +107,10 @@ def _since(one: Stands) -> tuple[datetime, str]:
     return one.applied_at, LATE
 
 
-def may_match_waiting(coordinates: bool, *, announced: bool, ended: bool, waiting: int) -> Verdict:
-    """People who wait are matched after everybody else was told."""
+def may_match_waiting(
+    coordinates: bool, *, announced: bool, ended: bool, waiting: int, ends_on: date | None, today: date
+) -> Verdict:
+    """People who wait are matched after everybody else was told, while there is time to begin."""
     if not coordinates:
         return no(_("Only coordinators of this programme match people."))
     if ended:
@@ -111,9 +118,20 @@ def may_match_waiting(coordinates: bool, *, announced: bool, ended: bool, waitin
     if not announced:
         return no(_("Nobody has been told a partner yet, so everybody waits. Match the whole round first."))
     if waiting < 2:
-        return no(
-            _("It takes two. Nobody waits who could be somebody’s partner; as soon as another does, it can be tried.")
-        )
+        return no(_("It takes two, and there are not two who wait. As soon as somebody else does, it can be tried."))
+    return may_be_matched_again(ends_on=ends_on, today=today)
+
+
+def may_tell_waiting(coordinates: bool, *, waiting_run: bool, finished: bool, told: bool, ended: bool) -> Verdict:
+    """What a run over those who wait has found is told once."""
+    if not coordinates:
+        return no(_("Only coordinators of this programme tell people of a partner."))
+    if not waiting_run or not finished:
+        return no(_("There is no proposal for those who wait yet. Match them first."))
+    if told:
+        return no(_("They have been told already."))
+    if ended:
+        return no(_("This round has ended. Open the next one: whoever still waits comes first there."))
     return YES
 
 

@@ -72,6 +72,7 @@ def close_round(round_: Round, *, by: Person) -> Round:
             published_at=round_.published_at,
             closed_at=round_.closed_at,
             announced_at=round_.announced_at,
+            goes_on=round_.closes_on is None,
         )
     )
     round_.closed_at = clock.now()

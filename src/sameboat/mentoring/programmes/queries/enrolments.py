@@ -50,9 +50,16 @@ def as_applied(enrolment: Enrolment, viewer: Viewer, at: datetime | None = None)
         is_own=enrolment.person_id == viewer.pk,
         is_open=round_.is_open(at),
         opens_later=round_.published_at is None or first_place_on_earth(at) < round_.opens_on,
-        announced=round_.announced_at is not None,
+        announced=round_.announced_at is not None and _has_somebody(enrolment),
         applied_at=enrolment.applied_at,
         withdrawn_at=enrolment.withdrawn_at,
+    )
+
+
+def _has_somebody(enrolment: Enrolment) -> bool:
+    """They have a partner in the round who is still there; whoever waits may still withdraw."""
+    return (
+        not enrolment._state.adding and enrolment.partnerships.filter(left_at=None, partnership__ended_at=None).exists()
     )
 
 

@@ -24,6 +24,7 @@ class Applied:
     is_open: bool
     opens_later: bool = False
     announced: bool = False
+    """They were told of a partner, whom they have."""
     applied_at: datetime | None = None
     withdrawn_at: datetime | None = None
 
@@ -88,7 +89,7 @@ def may_send(
 
 
 def may_withdraw(applied: Applied) -> Verdict:
-    """Whoever applied may withdraw until partners are told; without a reason."""
+    """Whoever applied may withdraw while they have no partner; without a reason."""
     if not applied.is_own:
         return no(_("Only you withdraw your own application."))
     if applied.applied_at is None:
@@ -96,7 +97,7 @@ def may_withdraw(applied: Applied) -> Verdict:
     if applied.withdrawn_at is not None:
         return no(_("This application is withdrawn already."))
     if applied.announced:
-        return no(_("Everybody has been told their partner. To stop now, end your partnership; your partner is told."))
+        return no(_("You have been told your partner. To stop now, end your partnership; your partner is told."))
     return YES
 
 

@@ -23,16 +23,21 @@ def may_open_round(coordinates: bool, *, unpublished: int, programme_closed: boo
 
 
 def may_close_round(
-    coordinates: bool, *, published_at: datetime | None, closed_at: datetime | None, announced_at: datetime | None
+    coordinates: bool,
+    *,
+    published_at: datetime | None,
+    closed_at: datetime | None,
+    announced_at: datetime | None,
+    goes_on: bool = False,
 ) -> Verdict:
-    """Closing ends applications at once, whatever the last day was."""
+    """Closing ends applications at once, whatever the last day was; where they go on, also after people were told."""
     if not coordinates:
         return may_lead(coordinates)
     if published_at is None:
         return no(_("This round is not published, so nobody can apply. There is nothing to close."))
     if closed_at is not None:
         return no(_("Applications are closed already."))
-    if announced_at is not None:
+    if announced_at is not None and not goes_on:
         return no(_("Everybody has been told their partner, so applications are over."))
     return YES
 
@@ -40,12 +45,12 @@ def may_close_round(
 def may_reopen_round(
     coordinates: bool, *, closed_at: datetime | None, announced_at: datetime | None, closes_on: date | None, today: date
 ) -> Verdict:
-    """Until partners are told, a closed round may open again."""
+    """Until partners are told, a closed round may open again; where applications go on, at any time."""
     if not coordinates:
         return may_lead(coordinates)
     if closed_at is None:
         return no(_("Applications were not closed by hand. To take more, choose a later last day."))
-    if announced_at is not None:
+    if announced_at is not None and closes_on is not None:
         return no(_("Everybody has been told their partner. Open the next round for whoever comes now."))
     if closes_on is not None and closes_on < today:
         return no(_("The last day of applications is over. Choose a later last day first, then open them again."))

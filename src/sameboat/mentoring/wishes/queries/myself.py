@@ -6,6 +6,7 @@ from typing import Any
 
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.queries import enrolments_of
+from sameboat.mentoring.wishes.queries.mentors import named_by
 from sameboat.mentoring.wishes.queries.saved import everything_said
 
 
@@ -20,6 +21,7 @@ def my_answers(person: Person) -> list[dict[str, Any]]:
                 for key, wish in said.wishes.items()
             },
             "consents": dict(said.consents),
+            "mentors named": [mentor.person.name for mentor in named_by(person, enrolment)],
         }
         for enrolment in enrolments_of(person)
         for said in [everything_said(enrolment)]

@@ -26,7 +26,7 @@ def line_of(
     waits: Collection[UUID] = (),
 ) -> QuerySet[Enrolment]:
     """The applications that stand, in their order, narrowed down. ``state``: waits, first or unproved."""
-    line = applicants_of(viewer, round_).annotate(proved=Exists(_proved()))
+    line = applicants_of(viewer, round_).annotate(proved=Exists(address_proved()))
     if country:
         said = Answer.objects.filter(enrolment=OuterRef("pk"), question__kind="country", values=[country])
         line = line.filter(Exists(said))
@@ -74,7 +74,8 @@ def perhaps_twice(viewer: Viewer, round_: Round) -> list[Twice]:
     return [Twice(str(why), tuple(line[pk] for pk in same)) for why, same in perhaps_one_person(told)]
 
 
-def _proved() -> QuerySet[EmailAddress]:
+def address_proved() -> QuerySet[EmailAddress]:
+    """Of the person of a row: their own address, proved."""
     return EmailAddress.objects.filter(
         user=OuterRef("person"), verified=True, email__iexact=OuterRef("person__email")
     ).order_by(F("pk"))

@@ -18,13 +18,14 @@ Text = str | Promise
 MOST_ON_A_SCREEN = 8
 OWN_WORDS = frozenset({"choices", "offers", "asks", "text"})
 """Kinds that ask for a thought, where no list is given."""
-BEFORE, YOU, CARES, WHEN, CONSENT, PRIVATE, WHOM, CHECK = (
+BEFORE, YOU, CARES, WHEN, CONSENT, PRIVATE, MENTORS, WHOM, CHECK = (
     "before",
     "you",
     "cares",
     "when",
     "consent",
     "private",
+    "mentors",
     "whom",
     "check",
 )
@@ -65,6 +66,10 @@ TITLES: dict[str, tuple[Text, Text]] = {
         _("Each one separately. “No” to all of them is an ordinary answer and costs you nothing."),
     ),
     PRIVATE: (_("What stays private"), _("Only what you said yes to. It is sealed, and no coordinator can read it.")),
+    MENTORS: (
+        _("Mentors you would like"),
+        _("Name up to five, the one you would like most first. You need not name anybody."),
+    ),
     WHOM: (
         _("Whom would you like to meet?"),
         _("Ask for what matters and leave the rest open. You will be told how each wish turned out."),
@@ -74,7 +79,10 @@ TITLES: dict[str, tuple[Text, Text]] = {
 
 
 def steps_of(questions: Iterable[Asked], *, two_sided: bool = False, trios: bool = False) -> tuple[Step, ...]:
-    """The screens for these questions, in their order."""
+    """The screens for these questions, in their order.
+
+    Where a round begins with what is private, so does its sign-up: consent is asked for before anything about oneself.
+    """
     questions = list(questions)
     public = [question for question in questions if not question.private and question.kind != "hours"]
     private = tuple(question for question in questions if question.private)
@@ -84,29 +92,41 @@ def steps_of(questions: Iterable[Asked], *, two_sided: bool = False, trios: bool
     thoughts += [question for question in facts if question.kind in ("offers", "asks")]
     facts = [question for question in facts if question.kind not in ("offers", "asks")]
     sides = {"role", "capacity"} if two_sided else set()
-    found = [_step(BEFORE), *_spread(YOU, facts, {"name", *sides}), *_spread(CARES, thoughts)]
+    sealed = [_step(CONSENT, private), _step(PRIVATE, private)] if private else []
+    sealed_first = bool(questions) and questions[0].private
+    found = [_step(BEFORE), *(sealed if sealed_first else ())]
+    found += [*_spread(YOU, facts, {"name", *sides}), *_spread(CARES, thoughts)]
     when = ({"zone", "by_email"} if hours else set()) | ({"may_be_three"} if trios else set())
     if when:
         found.append(_step(WHEN, hours, when))
-    if private:
-        found += [_step(CONSENT, private), _step(PRIVATE, private)]
+    found += [*(() if sealed_first else sealed), *([_step(MENTORS)] if two_sided else ())]
     return (*found, _step(WHOM, questions), _step(CHECK))
 
 
-def step_after(steps: Sequence[Step], name: str, *, consented: Collection[str] = ()) -> Step:
-    """Where to go from a step that was saved. Private questions to which nobody said yes are passed over."""
+def step_after(steps: Sequence[Step], name: str, *, consented: Collection[str] = (), role: str = "") -> Step:
+    """Where to go from a step that was saved. What asks nothing of this person is passed over."""
     at = next(at for at, step in enumerate(steps) if step.name == name)
-    return next(step for step in steps[at + 1 :] or steps[-1:] if step.about != PRIVATE or consented)
+    return next(step for step in steps[at + 1 :] or steps[-1:] if _asks_something(step, consented, role))
 
 
-def step_to_go_on_with(steps: Sequence[Step], saved: Collection[str], *, consented: Collection[str] = ()) -> Step:
+def step_to_go_on_with(
+    steps: Sequence[Step], saved: Collection[str], *, consented: Collection[str] = (), role: str = ""
+) -> Step:
     """The first step that was never saved; when all were, the last one, where everything can be checked."""
-    return next((step for step in steps if step.name not in saved and (step.about != PRIVATE or consented)), steps[-1])
+    unsaved = (step for step in steps if step.name not in saved and _asks_something(step, consented, role))
+    return next(unsaved, steps[-1])
 
 
 def unseen_steps(steps: Sequence[Step], saved: Collection[str]) -> list[Step]:
     """Steps that were never saved and that somebody should have looked at before sending."""
-    return [step for step in steps if step.name not in saved and step.about not in (PRIVATE, CHECK)]
+    return [step for step in steps if step.name not in saved and step.about not in (PRIVATE, MENTORS, CHECK)]
+
+
+def _asks_something(step: Step, consented: Collection[str], role: str) -> bool:
+    """Private questions ask only whoever said yes to one; mentors are named by those who would like one."""
+    if step.about == PRIVATE:
+        return bool(consented)
+    return step.about != MENTORS or role != "mentor"
 
 
 def _step(about: str, questions: Iterable[Asked] = (), asks: Iterable[str] = (), name: str = "") -> Step:
