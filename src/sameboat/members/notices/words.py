@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import zoneinfo
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.signing import dumps
@@ -19,6 +20,9 @@ from sameboat.base.vault.actions import unseal
 from sameboat.members.notices import registry
 from sameboat.members.notices.models import Letter, Unwanted
 from sameboat.members.notices.paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from sameboat.members.people.models import Person
 
 SEALED_PLACE = "notices_letter|{}|sealed"
 OFF_SALT = "sameboat.notices.off"
@@ -51,7 +55,7 @@ def written(letter: Letter) -> Written | None:
     if reader and reader.left_at:
         return None
     address = reader.email if reader else private["address"]
-    with translation.override(_language(letter)), timezone.override(_zone(letter)):
+    with translation.override(_language(letter)), timezone.override(_zone_of(letter.to)):
         if "text" in private:
             return _framed(address, private["subject"], private["text"], off="", urgent=letter.urgent)
         kind = registry.kind(letter.kind)
@@ -59,9 +63,22 @@ def written(letter: Letter) -> Written | None:
         if words is None:
             return None
         off = off_link(reader.pk.hex, kind.name) if kind.optional and reader else ""
-        around = {"reader": reader, "site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME}
-        text = plain(words.template, {**around, **words.context})
-        return _framed(address, str(words.subject), text, off=off, urgent=letter.urgent)
+        return _said(words, reader, address, off=off, urgent=letter.urgent)
+
+
+def as_read_by(reader: Person, write: Callable[[], registry.Words], *, language: str = "") -> Written:
+    """A letter as somebody would read it, for a preview: written by the very lines that write the real one.
+
+    It is sent to nobody, and holds no link that would switch anything off for its reader.
+    """
+    with translation.override(language or _language_of(reader)), timezone.override(_zone_of(reader)):
+        return _said(write(), reader, reader.email, off="", urgent=False)
+
+
+def _said(words: registry.Words, reader: Person | None, address: str, *, off: str, urgent: bool) -> Written:
+    around = {"reader": reader, "site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME}
+    text = plain(words.template, {**around, **words.context})
+    return _framed(address, str(words.subject), text, off=off, urgent=urgent)
 
 
 def plain(template: str, context: dict[str, Any]) -> str:
@@ -99,11 +116,15 @@ def _is_unwanted(letter: Letter) -> bool:
 
 
 def _language(letter: Letter) -> str:
-    return (letter.to.language if letter.to else letter.language) or settings.LANGUAGE_CODE
+    return _language_of(letter.to) if letter.to else letter.language or settings.LANGUAGE_CODE
 
 
-def _zone(letter: Letter) -> zoneinfo.ZoneInfo:
+def _language_of(reader: Person) -> str:
+    return reader.language or settings.LANGUAGE_CODE
+
+
+def _zone_of(reader: Person | None) -> zoneinfo.ZoneInfo:
     try:
-        return zoneinfo.ZoneInfo((letter.to.zone if letter.to else "") or "UTC")
+        return zoneinfo.ZoneInfo((reader.zone if reader else "") or "UTC")
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         return zoneinfo.ZoneInfo("UTC")

@@ -6,12 +6,14 @@ from sameboat.mentoring.matching.actions.admission import (
     defer_where_applications_are_over,
     withdraw_and_move_up,
 )
+from sameboat.mentoring.matching.actions.announcing import announce, tell_partners
 from sameboat.mentoring.matching.actions.looking import count_a_look, forget_old_looks, look_at_gauge
 from sameboat.mentoring.matching.actions.running import end_lost_runs, run_round
 from sameboat.mentoring.matching.actions.runs import cancel_run, repeat_run, start_run
 
 __all__ = [
     "TIME_TO_REOPEN",
+    "announce",
     "cancel_run",
     "count_a_look",
     "defer_over_the_cap",
@@ -22,5 +24,6 @@ __all__ = [
     "repeat_run",
     "run_round",
     "start_run",
+    "tell_partners",
     "withdraw_and_move_up",
 ]
