@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import count
 
+from allauth.account.models import EmailAddress
+
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WithoutPartner
@@ -116,3 +118,12 @@ def a_finished_run(round_: Round, groups, *, alone=(), gets=0.8, **facts) -> Run
     for one in alone:
         WithoutPartner.objects.create(run=run, enrolment=one, why="Nobody fitted every must.", would_help="")
     return run
+
+
+def proved_applicant(round_: Round, who: Person | None = None, **answers) -> Enrolment:
+    """Somebody who applied, and showed that letters to their address reach them."""
+    enrolment = applicant(round_, who, **answers)
+    EmailAddress.objects.get_or_create(
+        user=enrolment.person, email=enrolment.person.email, defaults={"verified": True, "primary": True}
+    )
+    return enrolment

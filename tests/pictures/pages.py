@@ -12,7 +12,8 @@ from tests.pictures.world import World
 
 @dataclass(frozen=True)
 class Picture:
-    """One page, looked at by one role of the world (``visitor``, ``member``, ``applicant``, ``coordinator``)."""
+    """One page, looked at by one role of the world (``visitor``, ``member``, ``applicant``, ``coordinator``,
+    ``country coordinator``, ``troubleshooter``)."""
 
     name: str
     path: Callable[[World], str]
@@ -22,6 +23,11 @@ class Picture:
 def of_round(url: str) -> Callable[[World], str]:
     """The address of a page about the open round."""
     return lambda world: reverse(url, args=[world.programme.slug, world.round.number])
+
+
+def of_told(url: str) -> Callable[[World], str]:
+    """The address of a page about the round before, in which everybody was told."""
+    return lambda world: reverse(url, args=[world.told.programme.slug, world.told.number])
 
 
 def of_programme(url: str) -> Callable[[World], str]:
@@ -82,6 +88,14 @@ PICTURES = [
     Picture("desk-twice", of_round("desk_twice"), "coordinator"),
     Picture("desk-team", of_programme("desk_team"), "coordinator"),
     Picture("desk-words", of_programme("desk_words"), "coordinator"),
+    Picture("desk-figures", of_told("desk_figures"), "coordinator"),
+    Picture("desk-figures-before", of_round("desk_figures"), "coordinator"),
+    Picture("desk-figures-out", of_told("desk_figures_out"), "coordinator"),
+    Picture("desk-handover", of_told("desk_handover"), "coordinator"),
+    Picture("desk-looked-after", of_told("desk_looked_after"), "coordinator"),
+    Picture("desk-passing-on", of_round("desk_passing_on"), "coordinator"),
+    Picture("desk-looked-after-by-me", of_told("desk_looked_after"), "troubleshooter"),
+    Picture("desk-of-a-country", of_round("desk_people"), "country coordinator"),
     Picture("today", named("today"), "applicant"),
     Picture("today-of-a-coordinator", named("today"), "coordinator"),
 ]

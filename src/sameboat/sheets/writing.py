@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-FORMULA = re.compile(r"[\t\r\n]|[\s\0\ufeff\u200b]*[=+\-@＝＋－＠]")
-"""How a cell begins that a spreadsheet program may take for a formula, also after blanks."""
+FORMULA = re.compile(r"[\t\r\n]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*[=+\-@＝＋－＠]")
+"""How a cell begins that a spreadsheet program may take for a formula, also after blanks and signs nobody sees."""
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?")
 
 

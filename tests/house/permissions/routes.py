@@ -41,6 +41,12 @@ OUTCOMES: dict[str, dict[str, Outcome]] = {
         "country coordinator": Outcome.OPENS,
         "anybody else": Outcome.NOT_HERE,
     },
+    "coordinators and troubleshooters": {
+        "stranger": Outcome.SIGN_IN,
+        "coordinator": Outcome.OPENS,
+        "troubleshooter": Outcome.OPENS,
+        "anybody else": Outcome.NOT_HERE,
+    },
     "the team": {
         "stranger": Outcome.SIGN_IN,
         "coordinator": Outcome.OPENS,
@@ -150,6 +156,12 @@ ROUTES: dict[str, Promise] = {
     **dict.fromkeys(
         ["desk_question_place", "desk_question_hiding", "desk_question_removal"], Promise("", "coordinators", question)
     ),
+    "desk_figures": Promise("coordinators", "", round_),
+    **dict.fromkeys(
+        ["desk_figures_out", "desk_handover", "desk_passing_on"], Promise("coordinators", "coordinators", round_)
+    ),
+    "desk_timing": Promise("", "coordinators", programme),
+    "desk_looked_after": Promise("coordinators and troubleshooters", "coordinators", round_),
     "desk_import": Promise("coordinators", "coordinators", round_),
     "desk_sheet": Promise("coordinators", "coordinators", sheet),
     "desk_sheet_people": Promise("coordinators", "coordinators", sheet),

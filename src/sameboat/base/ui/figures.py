@@ -23,6 +23,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Dots on one another, all at the same place of a line; in thousandths of its length, from the ground up."""
+
+    x: float
+    y: float
+    rise: float
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One row of a figure of bars: what is said, and how long its bar is, in per cent of the longest possible."""
 
@@ -76,3 +86,44 @@ def shares(rows: Sequence[tuple[str, float]], line: float | None = None) -> tupl
         within = min(share, line) if line else share
         bars.append(Bar(share, words, round(100 * within / longest, 1), round(100 * (share - within) / longest, 1)))
     return (round(100 * line / longest, 1) if line else 0.0), bars
+
+
+WIDTH = 1000
+FINENESS = (50, 100, 200, 400)
+"""Into how many places a line of dots may be cut; the fewer, the larger the dots."""
+HIGHEST = 30
+LOW = 0.5
+
+
+def piles(values: Iterable[float], low: float = LOW) -> tuple[float, float, list[Column]]:
+    """Values from 0 to 1 as one dot each, the least on the left. How wide a dot is, how high the figure, the columns.
+
+    >>> piles([0.2, 0.9, 0.9])[2]
+    [Column(x=210.0, y=30.0, rise=-0.1, low=True), Column(x=910.0, y=30.0, rise=-20.1, low=False)]
+    """
+    values = list(values)
+    for places in FINENESS:
+        heights: dict[int, int] = {}
+        for value in values:
+            at = min(int(value * places + 1e-9), places - 1)
+            heights[at] = heights.get(at, 0) + 1
+        if max(heights.values(), default=0) <= HIGHEST:
+            break
+    wide = WIDTH / places
+    high = wide * max(heights.values(), default=1)
+    ground = high - wide / 2
+    return (
+        wide,
+        high,
+        [
+            Column((at + 0.5) * wide, ground, round(-(count - 1) * wide - 0.1, 1), (at + 0.5) / places < low)
+            for at, count in sorted(heights.items())
+        ],
+    )
+
+
+def stacked(parts: Sequence[int]) -> list[tuple[float, float]]:
+    """Parts of a whole along one bar: where each begins and how long it is, in per cent."""
+    whole = sum(parts) or 1
+    begins = [sum(parts[:at]) for at in range(len(parts))]
+    return [(round(100 * at / whole, 2), round(100 * part / whole, 2)) for at, part in zip(begins, parts, strict=True)]

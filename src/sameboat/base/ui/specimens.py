@@ -70,6 +70,14 @@ def one_of_each() -> dict[str, Any]:
             (860, _("are in the round; 121 wait, with first claim next time")),
         ],
         "shares": [("Australia", 32.0), ("United States", 12.0), ("Uganda", 7.0), ("Uruguay", 4.0)],
+        "world": [
+            ("AU", 121, "Australia: 121"),
+            ("UG", 48, "Uganda: 48"),
+            ("UY", 12, "Uruguay: 12"),
+            ("NO", 3, "Norway: 3"),
+        ],
+        "piles": (0.31, 0.44, 0.63, 0.8, 0.8, 0.97),
+        "stacked": (120, 30, 50),
         "colours": [
             ("paper", _("the page")),
             ("leaf", _("lies on it")),

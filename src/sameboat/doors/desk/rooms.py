@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,14 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit.reach import reach
 from sameboat.base.ui.frame import Link
+from sameboat.doors.desk.meter import count_the_time
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import queries, rules
-from sameboat.mentoring.programmes.models import Programme, Role, Round
+from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMember
 
-EVERYBODY, LEADERS = False, True
+EVERYBODY, LEADERS = frozenset(Role), frozenset({Role.COORDINATOR})
+HELPERS_OF_A_COUNTRY = LEADERS | {Role.COUNTRY_COORDINATOR}
+TROUBLESHOOTERS = frozenset({Role.TROUBLESHOOTER})
+"""Coordinators come there from the team."""
 ROOMS = (
     ("round", _("Round"), "round", "desk_round", EVERYBODY),
-    ("people", _("People"), "people", "desk_people", EVERYBODY),
+    ("people", _("People"), "people", "desk_people", HELPERS_OF_A_COUNTRY),
+    ("matching", _("Matching"), "pair", "desk_matching", LEADERS),
+    ("figures", _("Figures"), "chart", "desk_figures", LEADERS),
+    ("looked-after", _("Looked after"), "care", "desk_looked_after", TROUBLESHOOTERS),
     ("questions", _("Questions"), "list", "desk_questions", LEADERS),
     ("team", _("Team"), "hand", "desk_team", EVERYBODY),
 )
@@ -27,6 +35,7 @@ PARTS_OF_THE_ROUND = (
     ("desk_dates", _("Dates"), LEADERS),
     ("desk_rules", _("Rules"), LEADERS),
     ("desk_texts", _("Texts"), LEADERS),
+    ("desk_handover", _("Hand over"), LEADERS),
 )
 
 
@@ -42,6 +51,8 @@ def round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round of a programme in whose team the reader is; else there is no such page."""
     round_ = reach(queries.rounds_on_the_desk_of(request.user), programme__slug=slug, number=number)
     request.leads = queries.is_coordinator(request.user, round_.programme)
+    if request.leads:
+        count_the_time(request, round_)
     return round_
 
 
@@ -49,6 +60,7 @@ def led_round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round that the reader coordinates; else there is no such page."""
     round_ = reach(queries.rounds_on_the_desk_of(request.user, Role.COORDINATOR), programme__slug=slug, number=number)
     request.leads = True
+    count_the_time(request, round_)
     return round_
 
 
@@ -62,20 +74,24 @@ def programme_of(request: ByMember, slug: str, *roles: Role) -> Programme:
 def room(request: ByMember, template: str, round_: Round, here: str, status: int = 200, **more: Any) -> HttpResponse:
     """A room's page, with the ways to the others beside it."""
     leads = bool(rules.may_lead(request.leads))
-    sees_people = leads or bool(queries.country_watched_by(request.user, round_.programme))
+    parts = {Role.COORDINATOR.value} if leads else set(_parts(request, round_))
     address = {"slug": round_.programme.slug, "number": round_.number}
     rooms = [
         _link(key, name, icon, _address(url, address), key == here)
         for key, name, icon, url, for_whom in ROOMS
-        if (leads or not for_whom) and (key != "people" or sees_people)
+        if parts & for_whom
     ]
     tabs = [
         _link(url, name, "", reverse(url, kwargs=address), url == getattr(request.resolver_match, "url_name", ""))
         for url, name, for_whom in PARTS_OF_THE_ROUND
-        if leads or not for_whom
+        if parts & for_whom
     ]
     around = {"round": round_, "programme": round_.programme, "leads": leads, "rooms": [_desk(), *rooms], "tabs": tabs}
     return render(request, template, around | more, status=status)
+
+
+def _parts(request: ByMember, round_: Round) -> QuerySet[TeamMember, str]:
+    return queries.parts_of(request.user, round_.programme).values_list("role", flat=True)
 
 
 def _address(url: str, address: dict[str, Any]) -> str:

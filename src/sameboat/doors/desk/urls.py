@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from sameboat.doors.desk.views import front, imports, opening, people, questions, rounds, settings, sheets_out, team
+from sameboat.doors.desk.views import (
+    figures,
+    front,
+    handover,
+    imports,
+    looked_after,
+    matching,
+    opening,
+    passing_on,
+    people,
+    questions,
+    rounds,
+    settings,
+    sheets_out,
+    team,
+)
+from sameboat.doors.desk.views.review import alone, between, compare, hands, pair, swap, table
 
 urlpatterns = [
     path("", front.desk, name="desk"),
@@ -11,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/", opening.newest, name="desk_newest"),
     path("<slug:slug>/next/", opening.open_next_round, name="desk_next_round"),
     path("<slug:slug>/words/", rounds.words, name="desk_words"),
+    path("<slug:slug>/timing/", figures.timing, name="desk_timing"),
     path("<slug:slug>/team/", team.team, name="desk_team"),
     path("<slug:slug>/team/<int:part>/ending/", team.ending, name="desk_part_ending"),
     path("<slug:slug>/team/<int:part>/name/", team.name, name="desk_part_name"),
@@ -39,4 +56,32 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/questions/file/", sheets_out.questions_file, name="desk_questions_file"),
     path("<slug:slug>/<int:number>/people/twice/", people.twice, name="desk_twice"),
     path("<slug:slug>/<int:number>/people/<id:applicant>/", people.person, name="desk_person"),
+    path("<slug:slug>/<int:number>/people/passing-on/", passing_on.texts, name="desk_passing_on"),
+    path("<slug:slug>/<int:number>/figures/", figures.figures, name="desk_figures"),
+    path("<slug:slug>/<int:number>/figures/export/", figures.out, name="desk_figures_out"),
+    path("<slug:slug>/<int:number>/handover/", handover.handover, name="desk_handover"),
+    path("<slug:slug>/<int:number>/looked-after/", looked_after.partnerships, name="desk_looked_after"),
+    path("<slug:slug>/<int:number>/matching/", matching.matching, name="desk_matching"),
+    path("<slug:slug>/<int:number>/matching/runs/<int:run>/", matching.run, name="desk_run"),
+    path("<slug:slug>/<int:number>/matching/runs/<int:run>/ending/", matching.stop, name="desk_run_stop"),
+    path("<slug:slug>/<int:number>/matching/runs/<int:run>/repeat/", matching.again, name="desk_run_again"),
+    path("<slug:slug>/<int:number>/matching/review/", table.review, name="desk_review"),
+    path("<slug:slug>/<int:number>/matching/compare/", compare.compare, name="desk_compare"),
+    path("<slug:slug>/<int:number>/matching/pairs/<int:group>/", pair.pair, name="desk_pair"),
+    path("<slug:slug>/<int:number>/matching/pairs/<int:group>/lock/", pair.lock, name="desk_pair_lock"),
+    path("<slug:slug>/<int:number>/matching/pairs/<int:group>/unlocking/", pair.unlock, name="desk_pair_unlock"),
+    path("<slug:slug>/<int:number>/matching/pairs/<int:group>/parting/", pair.parting, name="desk_pair_parting"),
+    path(
+        "<slug:slug>/<int:number>/matching/pairs/<int:group>/ruling-out/", pair.ruling_out, name="desk_pair_ruling_out"
+    ),
+    path("<slug:slug>/<int:number>/matching/pairs/<int:group>/swap/<id:person>/", swap.swap, name="desk_swap"),
+    path("<slug:slug>/<int:number>/matching/why-not/", between.why_not, name="desk_why_not"),
+    path("<slug:slug>/<int:number>/matching/why-not/together/", between.together, name="desk_together"),
+    path("<slug:slug>/<int:number>/matching/why-not/apart/", between.apart, name="desk_apart"),
+    path("<slug:slug>/<int:number>/matching/why-not/trial/", between.trial, name="desk_trial"),
+    path("<slug:slug>/<int:number>/matching/hands/", hands.hands, name="desk_hands"),
+    path("<slug:slug>/<int:number>/matching/hands/<int:tie>/ending/", hands.loosening, name="desk_tie_ending"),
+    path("<slug:slug>/<int:number>/matching/acts/<id:act>/undoing/", hands.undoing, name="desk_undo"),
+    path("<slug:slug>/<int:number>/matching/alone/", alone.alone, name="desk_alone"),
+    path("<slug:slug>/<int:number>/matching/alone/<id:applicant>/asking/", alone.asking, name="desk_asking"),
 ]

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit.verdicts import YES, Verdict, no
+from sameboat.mentoring.programmes.rules import may_lead
 
 FEWEST, MOST = 2, 8
 PEER, MENTOR, MENTEE = "peer", "mentor", "mentee"
@@ -43,3 +44,25 @@ def _size(mentors: bool) -> str | Promise:
     if mentors:
         return _("A mentor and a mentee are two; a mentor's other mentees are partnerships of their own.")
     return _("From two to eight people can be partners.")
+
+
+def may_give_out(coordinates: bool, *, is_troubleshooter: bool, are_partners: bool) -> Verdict:
+    """Coordinators say who looks after whom; a troubleshooter of the team, and nobody after their own partnership."""
+    if not coordinates:
+        return may_lead(coordinates)
+    if not is_troubleshooter:
+        return no(_("They are not a troubleshooter of this programme now. Invite them to that part on the Team page."))
+    if are_partners:
+        return no(_("Nobody looks after their own partnership. Choose another troubleshooter for it."))
+    return YES
+
+
+def may_share_out(coordinates: bool, *, troubleshooters: int, without: int) -> Verdict:
+    """Evenly among those who are there, if there is anything left to give."""
+    if not coordinates:
+        return may_lead(coordinates)
+    if not troubleshooters:
+        return no(_("Nobody in the team is a troubleshooter yet. Invite somebody to that part on the Team page."))
+    if not without:
+        return no(_("Every partnership has somebody who looks after it already."))
+    return YES

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sameboat.base.ui import figures, frame
+from sameboat.base.ui import world as the_world
 
 register = template.Library()
 
@@ -157,6 +158,33 @@ def shares(rows: Sequence[tuple[str, float]], line: float | None = None) -> dict
     """Who makes up a round: a word and a share in per cent each, and the line that none should cross."""
     at, bars = figures.shares(rows, line)
     return {"line": at, "bars": bars}
+
+
+@register.inclusion_tag("ui/parts/world.html")
+def world(rows: Iterable[tuple[str, int, str]], title: str, says: str) -> dict[str, Any]:
+    """The world with a dot for each country: its code, how many people, words. ``says`` tells the picture in words."""
+    return {
+        "begins": the_world.BEGINS,
+        "width": the_world.WIDTH - the_world.BEGINS,
+        "height": the_world.HEIGHT,
+        "land": the_world.land(),
+        "dots": the_world.dots(rows),
+        "title": title,
+        "says": says,
+    }
+
+
+@register.inclusion_tag("ui/parts/piles.html")
+def piles(values: Iterable[float], title: str, says: str) -> dict[str, Any]:
+    """Every value from 0 to 1 as one dot, the least on the left; those under a half in coral."""
+    wide, high, columns = figures.piles(values)
+    return {"wide": wide, "high": high, "columns": columns, "title": title, "says": says}
+
+
+@register.inclusion_tag("ui/parts/stacked.html")
+def stacked(parts: Sequence[int]) -> dict[str, Any]:
+    """One bar of up to three parts: dark, light with an edge, and what is left over."""
+    return {"parts": figures.stacked(parts)}
 
 
 # ---- The frame

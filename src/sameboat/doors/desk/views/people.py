@@ -9,13 +9,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sameboat.base.kit import clock
 from sameboat.base.kit.reach import reach
 from sameboat.doors.desk.forms.people import LookForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room, round_of
+from sameboat.doors.desk.views.passing_on import as_they_read
 from sameboat.mentoring.matching.admission import Waiting, waiting_today
 from sameboat.mentoring.programmes import queries
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
 from sameboat.mentoring.programmes.rules.names import name_of
+from sameboat.mentoring.programmes.rules.small import numbers_of_a_country
 from sameboat.mentoring.wishes import queries as wish_queries
 
 A_PAGE = 50
@@ -83,7 +86,22 @@ def _one_country(request: ByMember, round_: Round) -> HttpResponse:
     if not code:
         raise Http404
     share = next((each for each in waiting_today(round_).shares if each.country == code), None)
-    return room(request, "desk/one_country.html", round_, "people", tabs=[], country=_country(code), share=share)
+    numbers = share and numbers_of_a_country(
+        applied=share.applicants, would_take_part=share.would_take_part, of_all=share.of_applicants
+    )
+    today = clock.today()
+    over = round_.closed_at or round_.ended_at or (round_.closes_on and round_.closes_on < today)
+    return room(
+        request,
+        "desk/one_country.html",
+        round_,
+        "people",
+        tabs=[],
+        country=_country(code),
+        numbers=numbers,
+        texts=as_they_read(request, round_, _country(code)) if round_.published_at and not over else [],
+        open_later=not round_.published_at,
+    )
 
 
 def _rows(line: list[Enrolment], waiting: Waiting) -> list[dict[str, object]]:

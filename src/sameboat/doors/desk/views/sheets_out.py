@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.kit.verdicts import Refused
 from sameboat.doors.desk.forms.sheets_out import ProgrammeFileForm, SheetOutForm
+from sameboat.doors.desk.keeping import to_keep
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.mentoring.programmes import queries
 from sameboat.mentoring.programmes.models import Round
@@ -28,7 +29,7 @@ def people_sheet(request: ByMember, slug: str, number: int) -> HttpResponse:
     form = SheetOutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         file = take_sheet_out(round_, workbook=form.cleaned_data["kind"] == "xlsx", by=request.user)
-        return _to_keep(file.content, file.kind, file.name)
+        return to_keep(*file)
     counts = queries.counts_of(round_)
     return room(request, "desk/sheet_out.html", round_, "people", tabs=[], form=form, counts=counts)
 
@@ -39,7 +40,7 @@ def programme_file(request: ByMember, slug: str, number: int) -> HttpResponse:
     """Questions and rules for the command line; nobody's answers."""
     round_ = led_round_of(request, slug, number)
     text = as_toml(programme_file_of(round_))
-    return _to_keep(text.encode("utf-8"), "application/toml; charset=utf-8", f"{slug}-{number}.toml")
+    return to_keep(f"{slug}-{number}.toml", "application/toml; charset=utf-8", text.encode("utf-8"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,10 +67,3 @@ def _taken(request: ByMember, round_: Round, form: ProgrammeFileForm) -> int:
         form.add_error("file", str(trouble.why))
         return 0
     return len(new)
-
-
-def _to_keep(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer

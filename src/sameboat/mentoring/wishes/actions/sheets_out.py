@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from sameboat.base.kit.models import note
+from sameboat.base.kit.models import note, note_of_each
 from sameboat.base.kit.verdicts import require
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Round
-from sameboat.mentoring.programmes.queries import is_coordinator
+from sameboat.mentoring.programmes.queries import applicants_of, is_coordinator
 from sameboat.mentoring.programmes.rules.imports import may_take_sheets_out
 from sameboat.mentoring.programmes.sheet_writing import as_csv, as_xlsx
 from sameboat.mentoring.wishes.queries.sheets import plain_sheet_of
@@ -28,10 +28,14 @@ class File(NamedTuple):
 
 @transaction.atomic
 def take_sheet_out(round_: Round, *, workbook: bool, by: Person) -> File:
-    """Everybody of the round with their public answers and wishes. The diary says who took it and when."""
+    """Everybody of the round with their public answers and wishes.
+
+    The diary says who took it and when, and so does that of each person named in it.
+    """
     require(may_take_sheets_out(is_coordinator(by, round_.programme)))
     sheet = plain_sheet_of(by, round_)
     note("take sheet out", round_, by=by)
+    note_of_each("take people out", ((each, each.person) for each in applicants_of(by, round_)), by=by)
     name = f"{round_.programme.slug}-{round_.number}"
     if workbook:
         return File(f"{name}.xlsx", XLSX, as_xlsx(sheet.columns, sheet.rows, str(round_)))
