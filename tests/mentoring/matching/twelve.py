@@ -9,8 +9,7 @@ from allauth.account.models import EmailAddress
 from sameboat.base.kit import clock
 from sameboat.mentoring.wishes.actions.answers import save_answers
 from sameboat.mentoring.wishes.actions.consents import give_consent
-from sameboat.mentoring.wishes.actions.wishes import save_wishes
-from sameboat.mentoring.wishes.models import Question
+from sameboat.mentoring.wishes.models import Answer, Question, Wish
 from sameboat.mentoring.wishes.rules.said import Wished
 from tests import site_makers as make
 
@@ -44,14 +43,25 @@ def twelve_people(many: int = 12, **facts):
             interests=[TOPICS[k % 5], TOPICS[(k + 2) % 5]],
         )
         proved(one)
-        closes(round_, False)
-        save_answers(one, {"free_hours": ["Europe/Lisbon", f"{540 + 30 * (k % 3)}-{900}"]}, by=one.person)
-        save_wishes(one, _wishes(k), by=one.person)
-        if k % 2:
-            give_consent(one, background, "tell", by=one.person)
-            save_answers(one, {"background": ["heron"]}, by=one.person)
-            save_wishes(one, _wishes(k) | {"background": Wished("same", (), "nice")}, by=one.person)
         people.append(one)
+    questions = {question.key: question for question in round_.questions.all()}
+    Answer.objects.bulk_create(
+        Answer(
+            enrolment=one,
+            question=questions["free_hours"],
+            values=["Europe/Lisbon", f"{540 + 30 * (k % 3)}-900"],
+        )
+        for k, one in enumerate(people)
+    )
+    Wish.objects.bulk_create(
+        Wish(enrolment=one, question=questions[key], kind=said.kind, values=list(said.values), weight=said.weight)
+        for k, one in enumerate(people)
+        for key, said in _wishes(k).items()
+    )
+    closes(round_, False)
+    for one in people[1::2]:
+        give_consent(one, background, "tell", by=one.person)
+        save_answers(one, {"background": ["heron"]}, by=one.person)
     closes(round_, True)
     return round_, people
 

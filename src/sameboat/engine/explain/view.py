@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +11,8 @@ import numpy as np
 
 from sameboat.engine import scoring
 from sameboat.engine.encoding import Crowd, Named, Pairs, encode
-from sameboat.engine.hours import common_half_hours
+from sameboat.engine.facts import Facts
+from sameboat.engine.hours import hours_in_common
 from sameboat.engine.meaning import Meaning
 from sameboat.engine.pairs import scored, worth_of
 from sameboat.engine.people import Person
@@ -53,7 +55,7 @@ class View:
         if not all(f.has_hours[i] for i in members):
             return None
         if len(members) == 2:
-            return common_half_hours(f.hours, members[0], members[1]) / 2
+            return _hours_of_two(f, members[0], members[1])
         together = np.bitwise_and.reduce(f.hours[list(members)], axis=0)
         return min(sum(int(word).bit_count() for word in season) for season in together.tolist()) / 2
 
@@ -62,9 +64,7 @@ class View:
         return all(self._names(i, j) and self._names(j, i) for i, j in links)
 
     def _names(self, i: int, j: int) -> bool:
-        f = self.crowd.facts
-        at = scoring.holds(f.named, f.named_at[i], f.named_at[i + 1], j)
-        return bool(at >= 0 and f.named_want[at] > 0)
+        return (_said_by_name(self.crowd.facts, i, j) or 0.0) > 0
 
 
 def view_of(
@@ -170,13 +170,54 @@ def _scores(view: Crowd, links: np.ndarray) -> np.ndarray:
 def _want_against_a_must(view: Crowd, meaning: Meaning, i: int, j: int, direction: int) -> float:
     f = view.facts
     one, other = (i, j) if direction == 0 else (j, i)
-    at = scoring.holds(f.named, f.named_at[one], f.named_at[one + 1], other)
-    if at >= 0:
-        return float(f.named_want[at])
-    hours = common_half_hours(f.hours, i, j) / 2 if f.has_hours[i] and f.has_hours[j] else None
-    shared = np.empty((2, 2, 2))
-    scoring.what_they_share(f, i, j, shared)
+    named = _said_by_name(f, one, other)
+    if named is not None:
+        return named
+    hours = _hours_of_two(f, i, j) if f.has_hours[i] and f.has_hours[j] else None
     stated = [s for s in meaning.stated(view.people[one]) if s.counts]
     whole = sum(WEIGHTS[s.wish.weight] for s in stated)
     granted = sum(WEIGHTS[s.wish.weight] * meaning.degree(s, view.people[other], hours) for s in stated)
-    return float(scoring.want(granted, whole, shared[direction, 1, 0], shared[direction, 1, 1]))
+    shared, over = _shared_by(f, one, other, hours)
+    alike = shared / over if over > 0 else 0.0
+    spare = max(0.0, scoring.FLOOR - whole)
+    return (granted + spare + scoring.BETA * alike) / (max(whole, scoring.FLOOR) + scoring.BETA)
+
+
+# The few pairs that are looked at one by one are reckoned in plain Python: what is compiled for whole tiles would be
+# compiled anew in every process for the sake of one of them.
+
+
+def _hours_of_two(f: Facts, i: int, j: int) -> float:
+    """Hours a week that both are free, in the poorest week."""
+    return float(hours_in_common(f.hours, np.array([i]), np.array([j]))[0])
+
+
+def _said_by_name(f: Facts, one: int, other: int) -> float | None:
+    """What one said of the other by name; None where nothing was said."""
+    named = f.named[f.named_at[one] : f.named_at[one + 1]]
+    at = int(np.searchsorted(named, other))
+    if at == len(named) or named[at] != other:
+        return None
+    return float(f.named_want[f.named_at[one] + at])
+
+
+def _shared_by(f: Facts, one: int, other: int, hours: float | None) -> tuple[float, float]:
+    """What two people share in questions about which ``one`` wishes nothing, and out of what."""
+    shared = over = 0.0
+    for column in np.flatnonzero(f.common).tolist():
+        if f.private[column] or (int(f.wished[one]) >> column) & 1:
+            continue
+        mine, theirs = (
+            f.answers[f.answer_at[column, person] : f.answer_at[column, person + 1]] for person in (one, other)
+        )
+        if len(mine) and len(theirs):
+            both = len(np.intersect1d(mine, theirs))
+            shared += f.common[column] * both / math.sqrt(len(mine) * len(theirs))
+            over += f.common[column]
+    if f.hours_common > 0.0 and hours is not None:
+        shared += f.hours_common * min(1.0, 2 * hours / scoring.ENOUGH_HOURS)
+        over += f.hours_common
+    if f.text_common > 0.0 and f.vectors[one].any() and f.vectors[other].any():
+        shared += f.text_common * max(0.0, float(np.dot(f.vectors[one], f.vectors[other])))
+        over += f.text_common
+    return float(shared), float(over)
