@@ -369,6 +369,28 @@ class TestASenderWasCutOff:
         assert letter.sealed is None
         assert not DataKey.objects.filter(owner=letter.pk).exists()
 
+    def test_what_was_only_set_aside_by_a_killed_sender_is_in_nobodys_doubt(self, sender):
+        letters = [a_letter() for _ in range(3)]
+        assert len(sending.set_aside("killed", letters[0].epoch, 2)) == 2
+        assert sender()
+        assert not sender(), "the others are in a line that may still be worked off"
+        Letter.objects.update(lease_until=Now() - timedelta(seconds=1))
+        while sender():
+            pass
+        assert queries.standing_of(Letter.objects.all()) == STANDING | {"sent": 3}
+
+    def test_a_sender_that_ends_gives_back_what_it_set_aside(self, sender, smtp):
+        for _ in range(3):
+            a_letter()
+        assert sender()
+        sender.rest()
+        assert not Letter.objects.exclude(sending_by="").exists()
+        other = Sender("two")
+        while other():
+            pass
+        assert len(smtp.letters) == len(set(smtp.ids)) == 3
+        assert queries.standing_of(Letter.objects.all()) == STANDING | {"sent": 3}
+
     def test_a_sender_that_took_too_long_asks_before_it_hands_over(self, sender, kinds, monkeypatch):
         def somebody_else_takes_it():
             Letter.objects.update(sending_by="another")

@@ -46,7 +46,7 @@ class Letters(models.QuerySet["Letter"]):
 
         Somebody who pauses gets only what they asked for; the rest waits until they are back.
         """
-        nobody_has_it = Q(sending_since=None, try_after__lte=Now())
+        nobody_has_it = Q(lease_until=None, try_after__lte=Now())
         due = self.open().filter(nobody_has_it | Q(lease_until__lt=Now()), epoch=epoch)
         pausing = get_user_model()._default_manager.filter(paused_since__isnull=False)
         return due.exclude(urgent=False, to__in=pausing.values("pk"))

@@ -24,6 +24,10 @@ KEPT_FOR = timedelta(days=90)
 """How long the row of a letter is kept: that it was sent, when, and of which kind."""
 LEASE = timedelta(minutes=3)
 """How long a sender has a letter in hand at most. The mail server may take 30 seconds for each of five steps."""
+AT_A_TIME = 20
+"""How many letters a sender sets aside with one look: looking costs more than sending does."""
+SET_ASIDE_FOR = timedelta(seconds=20)
+"""After so long the rest of them goes back, so that whoever pauses or waits urgently is thought of soon enough."""
 HELD_FRESHLY = timedelta(seconds=30)
 """A letter in hand for longer than this is asked for again before it is handed over, so that all five steps fit in."""
 FIRST_WAIT = timedelta(minutes=1)

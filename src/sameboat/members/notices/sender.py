@@ -1,16 +1,19 @@
 """Sends what lies in the outbox, one letter at a time, each exactly once where a journal is kept.
 
-Order of acts for one letter: take it up (committed), write it, hand it to the mail server, write down what came of it
-(committed). A sender that is killed in between leaves a lease that runs out; whoever takes the letter up then looks
-into the journal first. While the mail server is away no letter is touched.
+Order of acts for one letter: begin it (committed), write it, hand it to the mail server, write down what came of it
+(committed, together with the beginning of the next). A sender that is killed in between leaves a lease that runs out;
+whoever takes the letter up then looks into the journal first. Some letters are set aside with one look; those that were
+not begun are in nobody's doubt. While the mail server is away no letter is touched.
 """
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from typing import ClassVar
 
 import structlog
+from django.db import transaction
 
 from sameboat.base.kit import clock
 from sameboat.members.notices import registry, rules
@@ -38,19 +41,47 @@ class Sender:
         self._epoch = 0
         self._away = 0
         self._not_before = 0.0
+        self._line: deque[Letter] = deque()
+        """Set aside for us, and not begun."""
+        self._begun: InHand | None = None
+        self._begun_at = self._set_aside_at = 0.0
 
     def __call__(self) -> bool:
         """Send one letter. Whether there was one."""
+        if self._begun is None and not self._line and not self._set_some_aside():
+            return False
+        if not self._is_open():
+            self._let_go()
+            return False
+        if self._begun is None:
+            self._begin_next()
+        if mine := self._begun:
+            self._see_to(mine)
+        return True
+
+    def _set_some_aside(self) -> bool:
         epoch = present_epoch()
         self._set_aside_older(epoch)
         if time.monotonic() < self._not_before or not Letter.objects.due(epoch).exists() or not self._is_open():
             return False
-        taken_up_at = time.monotonic()
-        mine = sending.take_up(self.name, epoch)
-        if mine is None:
-            return False
-        self._see_to(mine, taken_up_at)
-        return True
+        self._set_aside_at = time.monotonic()
+        self._line.extend(sending.set_aside(self.name, epoch, rules.AT_A_TIME))
+        return bool(self._line)
+
+    def _begin_next(self) -> None:
+        """Begin the next of those set aside that is still ours."""
+        self._begun = None
+        if self._line and time.monotonic() - self._set_aside_at > rules.SET_ASIDE_FOR.total_seconds():
+            self._let_go()
+        while self._line and self._begun is None:
+            self._begun_at = time.monotonic()
+            self._begun = sending.begin(self._line.popleft(), self.name)
+
+    def _let_go(self) -> None:
+        begun, self._begun = self._begun, None
+        if self._line or begun:
+            sending.let_go(self.name, self._line, begun)
+            self._line.clear()
 
     def _set_aside_older(self, epoch: int) -> None:
         if epoch != self._epoch:
@@ -59,7 +90,8 @@ class Sender:
                 log.warning("letters of an earlier life of the database set aside", letters=set_aside)
 
     def rest(self) -> None:
-        """Nothing to send: the mail server need not keep a place for us."""
+        """Nothing to send, or no more: others may have what we set aside, the mail server need not keep our place."""
+        self._let_go()
         self._post.close()
 
     def _is_open(self) -> bool:
@@ -74,18 +106,30 @@ class Sender:
         self._away = 0
         return True
 
-    def _see_to(self, mine: InHand, taken_up_at: float) -> None:
+    def _see_to(self, mine: InHand) -> None:
+        """See to one letter, and begin the next in the commit that says what came of it."""
+        self._begun = None
         if mine.letter.attempts > 1 and self._is_settled_by_the_journal(mine):
             return
         words = self._written(mine)
         if words is None:
             return
-        if time.monotonic() - taken_up_at > rules.HELD_FRESHLY.total_seconds() and not sending.still_ours(mine):
+        if time.monotonic() - self._begun_at > rules.HELD_FRESHLY.total_seconds() and not sending.still_ours(mine):
             log.warning("letter went to another sender", letter=str(mine.letter.pk))
             return
         outcome = self._post.send(words, mine.letter.message_id)
-        self._write_down(mine, outcome)
+        self._write_down_and_begin_next(mine, outcome)
         log.info("letter", letter=str(mine.letter.pk), kind=mine.letter.kind, came_of_it=outcome.what, why=outcome.why)
+
+    def _write_down_and_begin_next(self, mine: InHand, outcome: Outcome) -> None:
+        try:
+            with transaction.atomic():
+                self._write_down(mine, outcome)
+                if outcome.what != "unsure":
+                    self._begin_next()
+        except BaseException:
+            self._begun = None  # what was not committed was not begun
+            raise
 
     def _is_settled_by_the_journal(self, mine: InHand) -> bool:
         """Look before any second try: whether it went out already, or must wait for somebody who knows."""

@@ -16,11 +16,15 @@ def work(
     """Send letters and do what pages do not wait for.
 
     Stays until Ctrl-C or SIGTERM, then finishes what is in hand. Several may run at once, on several machines. What one
-    was doing when it was killed is taken up by another within a minute.
+    was doing when it was killed is taken up by another within a minute. Where SAMEBOAT_MAIL_JOURNAL is relay, the relay
+    comes along unless one runs already; then all workers belong on one machine.
     """
     from ..site.opening import open_site
 
     open_site()
     from sameboat.base.jobs.worker import Worker
 
-    Worker(patience=patience, until_idle=until_idle).run()
+    from ..site.relaying import relay_beside
+
+    with relay_beside(until_handed_on=patience if until_idle else 0.0):
+        Worker(patience=patience, until_idle=until_idle).run()

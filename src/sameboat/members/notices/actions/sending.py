@@ -6,6 +6,7 @@ changes nothing any more.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -31,16 +32,44 @@ class InHand:
 
 
 @transaction.atomic
-def take_up(sender: str, epoch: int) -> InHand | None:
-    """The next letter, for this sender alone."""
-    due = Letter.objects.due(epoch).order_by("-urgent", "try_after")
-    letter = due.select_for_update(skip_locked=True).first()
-    if letter is None:
-        return None
+def set_aside(sender: str, epoch: int, most: int) -> list[Letter]:
+    """The next letters, for this sender alone, the most urgent first. Not one of them is begun yet."""
+    due = Letter.objects.due(epoch).order_by("-urgent", "try_after").select_related("to")
+    letters = list(due.select_for_update(skip_locked=True, of=("self",))[:most])
+    mine = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
+    mine.update(sending_by=sender, lease_until=Now() + rules.LEASE)
+    return letters
+
+
+def begin(letter: Letter, sender: str) -> InHand | None:
+    """Begin to send one of those that were set aside; None where it is gone, or another sender has it now.
+
+    From here on, and until what came of it is written down, nobody else can know whether it went out.
+    """
+    set_aside_for_us = Letter.objects.open().filter(pk=letter.pk, sending_by=sender, attempts=letter.attempts)
     doubtful, letter.attempts = letter.sending_since is not None, letter.attempts + 1
-    lease = {"sending_by": sender, "sending_since": Now(), "lease_until": Now() + rules.LEASE}
-    Letter.objects.filter(pk=letter.pk).update(**lease, attempts=letter.attempts)
+    lease = {"sending_since": Now(), "lease_until": Now() + rules.LEASE}
+    if not set_aside_for_us.update(**lease, attempts=letter.attempts):
+        return None
     return InHand(letter, sender, doubtful)
+
+
+def take_up(sender: str, epoch: int) -> InHand | None:
+    """The next letter, begun at once."""
+    letters = set_aside(sender, epoch, 1)
+    return begin(letters[0], sender) if letters else None
+
+
+@transaction.atomic
+def let_go(sender: str, letters: Collection[Letter], begun: InHand | None) -> None:
+    """What was set aside and not handed over is there for others again, as if nobody had touched it."""
+    ids = [letter.pk for letter in letters]
+    untouched = Letter.objects.open().filter(pk__in=ids, sending_by=sender)
+    untouched.filter(sending_since=None).update(**NOBODY)
+    untouched.exclude(sending_since=None).update(lease_until=Now())  # somebody else's doubt stays a doubt
+    if begun is not None:
+        afresh = {"lease_until": Now()} if begun.doubtful else NOBODY
+        _ours(begun).update(**afresh, attempts=begun.letter.attempts - 1)
 
 
 def still_ours(mine: InHand) -> bool:
