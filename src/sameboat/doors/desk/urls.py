@@ -18,7 +18,10 @@ from sameboat.doors.desk.views import (
     sheets_out,
     team,
 )
+from sameboat.doors.desk.views.letters import everyone, first_weeks, many, texts
 from sameboat.doors.desk.views.review import alone, between, compare, hands, pair, swap, table
+
+LETTERS = "<slug:slug>/<int:number>/letters/"
 
 urlpatterns = [
     path("", front.desk, name="desk"),
@@ -84,4 +87,20 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/matching/acts/<id:act>/undoing/", hands.undoing, name="desk_undo"),
     path("<slug:slug>/<int:number>/matching/alone/", alone.alone, name="desk_alone"),
     path("<slug:slug>/<int:number>/matching/alone/<id:applicant>/asking/", alone.asking, name="desk_asking"),
+    path(f"{LETTERS}", texts.letters, name="desk_letters"),
+    path(f"{LETTERS}of/<slug:kind>/<slug:language>/", texts.letter, name="desk_letter"),
+    path(f"{LETTERS}of/<slug:kind>/<slug:language>/own-words/", texts.own_words, name="desk_letter_own_words"),
+    path(f"{LETTERS}of/<slug:kind>/<slug:language>/preview/", texts.preview, name="desk_letter_preview"),
+    path(f"{LETTERS}first-week/", first_weeks.first_weeks, name="desk_first_weeks"),
+    path(f"{LETTERS}topics/", first_weeks.topics, name="desk_topics"),
+    path(f"{LETTERS}topics/<id:topic>/", first_weeks.topic, name="desk_topic"),
+    path(f"{LETTERS}topics/<id:topic>/removal/", first_weeks.topic_removal, name="desk_topic_removal"),
+    path(f"{LETTERS}everyone/", everyone.everyone, name="desk_everyone"),
+    path(f"{LETTERS}telling/", everyone.telling, name="desk_telling"),
+    path(f"{LETTERS}telling/<int:told>/reached/", everyone.reached, name="desk_reached"),
+    path(f"{LETTERS}many/new/", many.new, name="desk_many_new"),
+    path(f"{LETTERS}many/<id:many>/", many.many, name="desk_many"),
+    path(f"{LETTERS}many/<id:many>/words/", many.words, name="desk_many_words"),
+    path(f"{LETTERS}many/<id:many>/sending/", many.sending, name="desk_many_sending"),
+    path(f"{LETTERS}many/<id:many>/removal/", many.removal, name="desk_many_removal"),
 ]

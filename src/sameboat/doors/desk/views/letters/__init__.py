@@ -1,0 +1,1 @@
+"""The room *Letters*: what is written, to whom, how it fared; and what helps partners begin."""
