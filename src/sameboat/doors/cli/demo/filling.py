@@ -17,7 +17,7 @@ from ...home.demo_cast import CAST, Part
 from ..progress import Told
 from .crowds import apply_all
 from .people import Invented, Row, player, rows_of_peers, rows_of_template, with_accounts
-from .rounds import Dates, Team, a_programme, a_round, close, mark_as_told, noon
+from .rounds import Dates, Team, a_programme, a_round, close, mark_as_told, match_everybody, noon
 from .sign_ups import sign_up
 
 SEED = 5500
@@ -95,6 +95,8 @@ class Demo:
         round_ = a_round(programme, REVIEWED, today=self.today, by=coordinator)
         self._apply(round_, [*crowd, Invented(self.cast["waiting"], self._row_of("waiting", 15))])
         close(round_, by=coordinator)
+        self.tell("Matching the round that is looked through", 0.0)
+        match_everybody(round_, by=coordinator)
 
     def _smaller_programmes(self) -> None:
         """Mentors, circles, and a programme whose private questions are sealed answer by answer."""

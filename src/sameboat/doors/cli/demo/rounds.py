@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.actions import run_round, start_run
 from sameboat.mentoring.programmes.actions import (
     change_programme,
     close_round,
@@ -76,6 +77,14 @@ def close(round_: Round, *, by: Person) -> None:
     if round_.closes_on:
         with clock.told_as_of(noon(round_.closes_on + timedelta(days=1))):
             close_round(round_, by=by)
+
+
+def match_everybody(round_: Round, *, by: Person) -> None:
+    """Run the matching two days after applications ended: its proposal waits at the desk to be read."""
+    round_.refresh_from_db()
+    with clock.told_as_of(noon((round_.closes_on or round_.opens_on) + timedelta(days=3))):
+        run = start_run(round_, {}, by=by)
+        run_round.func(str(run.pk))
 
 
 def mark_as_told(round_: Round, *, ended: bool = False) -> None:

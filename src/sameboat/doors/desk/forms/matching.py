@@ -29,7 +29,8 @@ class RunForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Mapping[str, Any] | None = None,
+        *,
         begins: Mapping[str, Any],
         usual: Mapping[str, Any],
         asks_hours: bool,
@@ -42,7 +43,7 @@ class RunForm(forms.Form):
             "hours": f"{float(begins['hours']):g}",
             "by_email": begins["by_email"],
         }
-        super().__init__(*args, initial=at_first)
+        super().__init__(data, initial=at_first)
         self.begins = begins
         care = self.fields["care"]
         care.widget = Boxed(hints={key: _means(each, before.get(key)) for key, each in self.cares.items()})

@@ -105,7 +105,7 @@ def _without(run: Run, found: Found, gone: set[UUID]) -> tuple[list[Grouped], li
             anew |= {one: [each for each in outcomes if each.enrolment == one] for one in left}
         else:
             name = next((names[one] for one in group.members if one in names), "")
-            alone.extend(LeftAlone(one, rules.left_alone_by(name), rules.RUN_AGAIN) for one in left)
+            alone.extend(LeftAlone(one, rules.left_alone_by(name), str(rules.RUN_AGAIN)) for one in left)
             anew |= {one: [] for one in left}
     return groups, alone, [*_kept(found.outcomes, gone, anew)]
 
