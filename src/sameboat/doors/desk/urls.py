@@ -9,6 +9,7 @@ from sameboat.doors.desk.views import (
     imports,
     looked_after,
     matching,
+    offers,
     opening,
     passing_on,
     people,
@@ -17,6 +18,7 @@ from sameboat.doors.desk.views import (
     settings,
     sheets_out,
     team,
+    waiting,
 )
 from sameboat.doors.desk.views.letters import everyone, first_weeks, many, texts
 from sameboat.doors.desk.views.review import alone, between, compare, hands, pair, swap, table
@@ -87,6 +89,13 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/matching/acts/<id:act>/undoing/", hands.undoing, name="desk_undo"),
     path("<slug:slug>/<int:number>/matching/alone/", alone.alone, name="desk_alone"),
     path("<slug:slug>/<int:number>/matching/alone/<id:applicant>/asking/", alone.asking, name="desk_asking"),
+    path("<slug:slug>/<int:number>/waiting/", waiting.waiting, name="desk_waiting"),
+    path("<slug:slug>/<int:number>/waiting/run/", waiting.matching, name="desk_waiting_run"),
+    path("<slug:slug>/<int:number>/waiting/telling/", waiting.telling, name="desk_waiting_telling"),
+    path("<slug:slug>/<int:number>/waiting/newcomers/", waiting.newcomers, name="desk_newcomers"),
+    path("<slug:slug>/<int:number>/waiting/never-came/", waiting.never_came, name="desk_never_came"),
+    path("<slug:slug>/<int:number>/waiting/never-came/<id:part>/", waiting.missed, name="desk_missed"),
+    path("<slug:slug>/<int:number>/offers/", offers.offers, name="desk_offers"),
     path(f"{LETTERS}", texts.letters, name="desk_letters"),
     path(f"{LETTERS}of/<slug:kind>/<slug:language>/", texts.letter, name="desk_letter"),
     path(f"{LETTERS}of/<slug:kind>/<slug:language>/own-words/", texts.own_words, name="desk_letter_own_words"),

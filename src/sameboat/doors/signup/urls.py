@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sameboat.doors.signup.views import applications, offers, public, steps
+from sameboat.doors.signup.views import applications, asked, offers, public, steps
 
 ROUND = "<slug:slug>/<int:number>/"
 
@@ -19,4 +19,5 @@ urlpatterns = [
     path(f"{ROUND}offers/<id:offer>/", offers.my_offer, name="my_offer"),
     path(f"{ROUND}offers/<id:offer>/acceptance/", offers.acceptance, name="offer_acceptance"),
     path(f"{ROUND}offers/<id:offer>/passing/", offers.passing, name="offer_passing"),
+    path("asked/<str:signed>/", asked.asked, name="asked_to_relax"),
 ]

@@ -5,7 +5,14 @@ from sameboat.mentoring.matching.queries.review.asked import asked_behind, asked
 from sameboat.mentoring.matching.queries.review.between import Between, Stake, between
 from sameboat.mentoring.matching.queries.review.changes import Changed, Changes, changes_between, wishes_that_changed
 from sameboat.mentoring.matching.queries.review.following import Following, what_would_follow
-from sameboat.mentoring.matching.queries.review.hands import act_in_words, acts_of, last_act, ties_of
+from sameboat.mentoring.matching.queries.review.hands import (
+    act_in_words,
+    acts_of,
+    every_tie_of,
+    last_act,
+    tied_in,
+    ties_of,
+)
 from sameboat.mentoring.matching.queries.review.standing import (
     as_run_of,
     group_of,
@@ -37,6 +44,7 @@ __all__ = [
     "best_swaps",
     "between",
     "changes_between",
+    "every_tie_of",
     "group_of",
     "groups_of",
     "last_act",
@@ -46,6 +54,7 @@ __all__ = [
     "run_is_going",
     "standing_groups",
     "table_of",
+    "tied_in",
     "ties_of",
     "what_would_follow",
     "wishes_that_changed",

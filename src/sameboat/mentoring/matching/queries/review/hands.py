@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from sameboat.mentoring.matching.models import Act, Tie
+from sameboat.mentoring.matching.models import Act, ProposedGroup, Tie
 from sameboat.mentoring.matching.models.review import Kind
 from sameboat.mentoring.matching.rules.review import WITHOUT_A_NAME, Couple, listed
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round
@@ -22,6 +22,17 @@ def ties_of(viewer: Viewer, round_: Round) -> QuerySet[Tie]:
     led = rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk)
     ties = Tie.objects.holding().filter(round__in=led.values("pk"))
     return ties.select_related("one__person", "other__person", "made_by__by").order_by("-since", "-pk")
+
+
+def every_tie_of(viewer: Viewer, round_: Round) -> QuerySet[Tie]:
+    """Ties that hold and ties that were taken back, for coordinators of the round."""
+    led = rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk)
+    return Tie.objects.filter(round__in=led.values("pk"))
+
+
+def tied_in(round_: Round, group: ProposedGroup) -> list[Couple]:
+    """Which two of a group are tied to each other now."""
+    return couples(holding_among(round_, [member.enrolment_id for member in group.members.all()]))
 
 
 def acts_of(viewer: Viewer, round_: Round) -> QuerySet[Act]:

@@ -130,7 +130,7 @@ class LastAct:
     of_this_run: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Table:
     """One page of the table, and what stands above it."""
 
