@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from sameboat.base.kit import clock
 from sameboat.doors.home.today import standing_of
+from sameboat.members.people.models import Person
+from sameboat.mentoring.partnerships.queries import listed_for
 from sameboat.mentoring.programmes import queries
 
 
@@ -26,6 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
     begun = {application.round_id for application in applications}
     shown = {
         "standing": standing_of(applications, clock.now()),
+        "partners": [each for each in listed_for(cast(Person, request.user)) if not each.over],
         "desks": queries.programmes_on_the_desk_of(request.user),
         "open_rounds": [round_ for round_ in queries.rounds_open_to(request.user) if round_.pk not in begun],
     }

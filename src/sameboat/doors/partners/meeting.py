@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from sameboat.base.kit import clock
 from sameboat.doors.partners.clocks import Clocks, clocks_of
 from sameboat.members.people.models import Person
@@ -41,7 +39,7 @@ def page_of(partnership: Partnership, viewer: Person) -> dict[str, Any]:
         "programme": round_.programme if round_ else None,
         "mine": mine,
         "met": met,
-        "called": names_in_a_row([each.partner for each in met]),
+        "called": queries.names_in_a_row([each.partner for each in met]),
         "over": partnership.is_over(today) or not met,
         "outcomes": outcomes_of(viewer, mine.enrolment) if mine.enrolment else [],
         "considered": _private_wishes(mine),
@@ -56,14 +54,6 @@ def page_of(partnership: Partnership, viewer: Person) -> dict[str, Any]:
         "topics": queries.topics_of(partnership, today),
         "turn_to": people_to_turn_to(round_.programme) if round_ else [],
     }
-
-
-def names_in_a_row(partners: Sequence[Partner]) -> str:
-    """The others by their names, as a sentence holds them."""
-    names = [each.person.name or _("somebody") for each in partners]
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _private_wishes(mine: Partner) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.reach import reach
-from sameboat.doors.partners.meeting import names_in_a_row, page_of
+from sameboat.doors.partners.meeting import page_of
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships import queries
 from sameboat.mentoring.programmes.queries import enrolments_of, rounds_visible_to
@@ -22,18 +22,10 @@ from sameboat.mentoring.programmes.queries import enrolments_of, rounds_visible_
 @login_required
 def partners(request: HttpRequest) -> HttpResponse:
     """All one's partners; where there is one partnership, straight to it."""
-    person, today = cast(Person, request.user), clock.today()
-    found = list(queries.partnerships_of(person))
-    if len(found) == 1:
-        return redirect("partnership", found[0].pk)
-    shown = [
-        {
-            "partnership": each,
-            "called": names_in_a_row(queries.partners_in(each, person)[1]),
-            "over": each.is_over(today),
-        }
-        for each in found
-    ]
+    person = cast(Person, request.user)
+    shown = queries.listed_for(person)
+    if len(shown) == 1:
+        return redirect("partnership", shown[0].partnership.pk)
     waits = [each for each in enrolments_of(person) if each.applied_at and not each.withdrawn_at]
     return render(request, "partners/partners.html", {"shown": shown, "waits": waits})
 

@@ -2,17 +2,27 @@
 
 from sameboat.mentoring.partnerships.queries.between import between_them
 from sameboat.mentoring.partnerships.queries.calendar import Day, days_of, topics_of
-from sameboat.mentoring.partnerships.queries.own import partners_in, partnership_of, partnerships_of
+from sameboat.mentoring.partnerships.queries.own import (
+    Listed,
+    listed_for,
+    names_in_a_row,
+    partners_in,
+    partnership_of,
+    partnerships_of,
+)
 from sameboat.mentoring.partnerships.queries.people import Met, partners_of
 from sameboat.mentoring.partnerships.queries.rounds import former_pairs, has_partner, people_with_partner
 
 __all__ = [
     "Day",
+    "Listed",
     "Met",
     "between_them",
     "days_of",
     "former_pairs",
     "has_partner",
+    "listed_for",
+    "names_in_a_row",
     "partners_in",
     "partners_of",
     "partnership_of",

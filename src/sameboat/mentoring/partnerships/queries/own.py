@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from sameboat.base.kit import clock
 
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A partnership in a list of the viewer's own."""
+
+    partnership: Partnership
+    called: str
+    """The others, by their names; empty where nobody is there any more."""
+    over: bool
 
 
 def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
@@ -37,3 +52,18 @@ def partners_in(partnership: Partnership, viewer: Viewer) -> tuple[Partner, list
     together: list[Partner] = partnership.together  # type: ignore[attr-defined]  # prefetched there
     mine = next(each for each in together if each.person_id == viewer.pk)
     return mine, [each for each in together if each is not mine]
+
+
+def listed_for(viewer: Person) -> list[Listed]:
+    """The viewer's partnerships with the names of the others, the newest first."""
+    today = clock.today()
+    found = ((each, partners_in(each, viewer)[1]) for each in partnerships_of(viewer))
+    return [Listed(each, names_in_a_row(others), each.is_over(today) or not others) for each, others in found]
+
+
+def names_in_a_row(partners: Sequence[Partner]) -> str:
+    """People by their names, as a sentence holds them."""
+    names = [each.person.name or _("somebody") for each in partners]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
