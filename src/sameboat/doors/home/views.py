@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sameboat.base.kit import clock
 from sameboat.doors.home.today import standing_of
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.queries.offers import waiting_for_me
 from sameboat.mentoring.partnerships.queries import listed_for
 from sameboat.mentoring.programmes import queries
 
@@ -30,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
     begun = {application.round_id for application in applications}
     shown = {
         "standing": standing_of(applications, clock.now()),
+        "offers": waiting_for_me(request.user),
         "partners": [each for each in listed_for(cast(Person, request.user)) if not each.over],
         "desks": queries.programmes_on_the_desk_of(request.user),
         "open_rounds": [round_ for round_ in queries.rounds_open_to(request.user) if round_.pk not in begun],

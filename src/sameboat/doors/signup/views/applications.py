@@ -17,6 +17,7 @@ from sameboat.doors.signup.drawing import in_line, parts_of
 from sameboat.doors.signup.finding import my_begun_enrolment, the_round
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions import withdraw_and_move_up
+from sameboat.mentoring.matching.queries.waiting import my_waiting
 from sameboat.mentoring.programmes.queries.enrolments import as_applied
 from sameboat.mentoring.programmes.rules.enrolments import may_come_back, may_fill_in, may_withdraw
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
@@ -47,6 +48,7 @@ def my_application(request: HttpRequest, slug: str, number: int) -> HttpResponse
         "may_come_back": may_come_back(applied),
         "consents": len(said.consents),
         "is_open": round_.is_open(clock.now()),
+        "mine": my_waiting(request.user, enrolment),
     }
     return render(request, "signup/my_application.html", context)
 

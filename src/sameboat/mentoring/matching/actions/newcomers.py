@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -61,11 +62,12 @@ def match_waiting(round_: Round, *, by: Person | None) -> Run:
 
 
 @transaction.atomic
-def tell_those_who_wait(run: Run, *, by: Person | None) -> int:
+def tell_those_who_wait(run: Run, *, by: Person | None, without: Collection[int] = ()) -> int:
     """Tell what a run over those who wait has found: partners at once, or mentors first where they are asked.
 
     Whoever found somebody, withdrew or paused since the run is left out with their group, and so are two between whom
-    something stands by now: they go on waiting. Returns how many groups were left out.
+    something stands by now: they go on waiting, like the groups that a coordinator would rather not (``without``). Returns how
+    many groups were left out besides those.
     """
     round_ = Round.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.round_id)
     run = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
@@ -79,7 +81,7 @@ def tell_those_who_wait(run: Run, *, by: Person | None) -> int:
             ended=round_.ended_at is not None,
         )
     )
-    proposed = proposal_of(run).groups
+    proposed = [each for each in proposal_of(run).groups if each.group.pk not in without]
     groups = _still_possible(round_, proposed)
     if by is None and round_.newcomers == Newcomers.BY_HAND:
         groups = _only_those_passed_on(round_, groups)

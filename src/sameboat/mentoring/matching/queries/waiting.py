@@ -33,7 +33,8 @@ def who_waits(viewer: Viewer, round_: Round) -> list[Waiter]:
 def pool_of(round_: Round) -> list[Waiter]:
     """Who waits, whoever comes first in front.
 
-    Whoever pauses, has not proved an address, or is invited to a later round does not. The applications say on which side their people still can be: who could be either, and has a mentee, is a mentor.
+    Whoever pauses, has not proved an address, or is invited to a later round does not. The applications say on which
+    side their people still can be: who could be either, and has a mentee, is a mentor.
     Nothing of that is saved.
     """
     parts = _parts(round_)
@@ -46,6 +47,30 @@ def pool_of(round_: Round) -> list[Waiter]:
             enrolment.first_claim = enrolment.first_claim or waits.comes_first
             found.append(Waiter(enrolment, waits))
     return sorted(found, key=lambda each: (*each.waits.order, each.enrolment.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class MyWaiting:
+    """How somebody's own application stands once people were told."""
+
+    asked_about: bool
+    """A mentor is being asked about them; which, and whether it is the first, they do not learn."""
+    offers: int
+    """About how many mentees they are being asked."""
+    waits: rules.Waits | None
+
+
+def my_waiting(viewer: Viewer, enrolment: Enrolment) -> MyWaiting | None:
+    """For the applicant alone, of an application that stands."""
+    if enrolment.person_id != viewer.pk or enrolment.applied_at is None or enrolment.withdrawn_at is not None:
+        return None
+    mine = Offer.objects.waiting()
+    about, made = mine.filter(mentee=enrolment).exists(), mine.filter(mentor=enrolment).count()
+    if enrolment.round.announced_at is None or enrolment.deferred_at is not None:
+        return MyWaiting(about, made, None)
+    asked = {enrolment.pk} if about else set()
+    parts = _parts(enrolment.round, enrolment)
+    return MyWaiting(about, made, rules.waits(_stands(enrolment, enrolment.round, parts, asked, {enrolment.pk: made})))
 
 
 def had_each_other(round_: Round) -> list[tuple[UUID, UUID]]:
@@ -88,8 +113,12 @@ def _stands(
     )
 
 
-def _parts(round_: Round) -> dict[UUID, list[rules.Part]]:
-    rows = list(Partner.objects.filter(round=round_, enrolment__isnull=False).select_related("partnership"))
+def _parts(round_: Round, only: Enrolment | None = None) -> dict[UUID, list[rules.Part]]:
+    """Everybody's parts in partnerships of the round, or those of one person's partnerships alone."""
+    found_in = Partner.objects.filter(round=round_, enrolment__isnull=False).select_related("partnership")
+    if only is not None:
+        found_in = found_in.filter(partnership__partners__enrolment=only)
+    rows = list(found_in)
     absent = {row.partnership_id for row in rows if row.never_came}
     found: dict[UUID, list[rules.Part]] = defaultdict(list)
     for row in rows:
