@@ -10,7 +10,6 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from sameboat.base.kit import clock
-
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.queries import Viewer
