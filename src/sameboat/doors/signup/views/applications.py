@@ -17,7 +17,9 @@ from sameboat.doors.signup.drawing import in_line, parts_of
 from sameboat.doors.signup.finding import my_begun_enrolment, the_round
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions import withdraw_and_move_up
+from sameboat.mentoring.matching.queries.telling import why_alone
 from sameboat.mentoring.matching.queries.waiting import my_waiting
+from sameboat.mentoring.partnerships.queries import listed_for
 from sameboat.mentoring.programmes.queries.enrolments import as_applied
 from sameboat.mentoring.programmes.rules.enrolments import may_come_back, may_fill_in, may_withdraw
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
@@ -49,6 +51,8 @@ def my_application(request: HttpRequest, slug: str, number: int) -> HttpResponse
         "consents": len(said.consents),
         "is_open": round_.is_open(clock.now()),
         "mine": my_waiting(request.user, enrolment),
+        "partners": [each for each in listed_for(enrolment.person) if each.partnership.round_id == round_.pk],
+        "alone": why_alone(request.user, enrolment) if enrolment.alone_since else None,
     }
     return render(request, "signup/my_application.html", context)
 
