@@ -86,8 +86,8 @@ def test_the_best_division_of_roles_is_found_and_proved(seed: int) -> None:
     assert outcome.proof.proved
 
 
-def test_where_not_every_division_is_tried_the_bounds_hold_and_little_is_lost(monkeypatch) -> None:
-    monkeypatch.setattr(roles, "EVERY_DIVISION", 0)
+def test_where_branches_are_left_the_bounds_hold_and_little_is_lost(monkeypatch) -> None:
+    monkeypatch.setattr(roles, "BRANCHES", 0)
     reached = 0
     for seed in range(60):
         crowd = crowd_of(2 + seed % 9, 1_000 + seed)

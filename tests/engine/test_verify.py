@@ -263,13 +263,13 @@ def test_random_rounds_keep_every_promise(seed):
     assert verify(everybody, asked, match(everybody, asked, **given), **given) == []
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("shape", ["mentors", "circles"])
 def test_random_mentors_and_circles_keep_every_promise(seed, shape):
     random = Random(seed)
     roles = ("mentor", "mentee", "mentee", "either", "peer") if shape == "mentors" else ("peer",)
     everybody = [
-        replace(p, role=random.choice(roles), capacity=random.choice((1, 2, 4))) for p in people(50, seed + 500)
+        replace(p, role=random.choice(roles), capacity=random.choice((1, 2, 4))) for p in people(36, seed + 500)
     ]
     locked = [("p00003", "p00004")] if seed % 2 else []
     both_choose = shape == "mentors" and seed == 5

@@ -54,7 +54,7 @@ def assign_mentors(
     pairs = _enough(crowd, pairs, side, room, claims)
     relaxed = places(crowd, pairs, side, room, claims)
     bound = relaxed.placed()
-    side, tried_all = roles(crowd, pairs, side, room, claims, bound)
+    side, by_branches = roles(crowd, pairs, side, room, claims, bound)
     task = places(crowd, pairs, side, room, claims)
     first = task.solve()
     tell("Matching", 1.0)
@@ -62,7 +62,7 @@ def assign_mentors(
     mentor_of = task.placed(raised.chosen).mentor_of
     taken = mentor_of[task.pairs.u] == task.pairs.v
     worth = int(task.pairs.worth[taken].sum())
-    exact = tried_all or (bound.size, bound.weight) == (first.size, first.weight)
+    exact = by_branches or (bound.size, bound.weight) == (first.size, first.weight)
     found = raised.matching
     proof = Proof(
         size=found.size,

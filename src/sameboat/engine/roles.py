@@ -3,15 +3,16 @@
 First everybody who is either may be both: that can only place more, so it bounds what is possible, and where nobody
 makes use of it the result is proved as it stands. Whoever would be both then takes one role: mentor for two mentees or
 more, else mentee; and so on until nobody is both. Or else all begin as mentees, and become mentors a few at a time,
-first those who could take most of the people left over. The better of the two stands. Last, where they are few every
-division of the roles is tried, which proves the best of them; where they are more, each tries the other role and keeps
-it if more are placed, or at more worth.
+first those who could take most of the people left over. The better of the two stands.
+
+Last, branch and bound (Land and Doig 1960): somebody who would be both is mentor in one branch and mentee in the other,
+and a branch that could at best place as many as are placed already is cut. When no branch is left, the best is proved.
+Where the branches are too many, each tries the other role and keeps it if more are placed, or at more worth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Callable
 
 import numpy as np
 
@@ -21,8 +22,10 @@ from sameboat.engine.facts import EITHER, MENTEE, MENTOR
 from sameboat.engine.pairs import Pairs
 from sameboat.engine.places import places
 
-EVERY_DIVISION = 20_000_000
-"""Divisions of the roles, times pairs and people, up to which every one is tried."""
+BRANCHES = 1_000
+"""Branches looked at, each an exact assignment, about half a millisecond where people are few."""
+PAIRS_READ = 4_000_000
+"""Pairs and people in all the branches that are looked at, so that a large programme does not take minutes."""
 EITHER_TRIED = 60
 """People who could be either, up to whom each tries the other role."""
 
@@ -30,7 +33,7 @@ EITHER_TRIED = 60
 def roles(
     crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, claims: np.ndarray, bound: CapacityMatching
 ) -> tuple[np.ndarray, bool]:
-    """(n,) roles, one for everybody who is either, and whether every division was tried.
+    """(n,) roles, one for everybody who is either, and whether they are proved the best by branches.
 
     ``bound`` is the assignment in which they may be both.
     """
@@ -45,11 +48,36 @@ def roles(
         return divided, False
     from_mentees = _from_mentees(crowd, pairs, side, room, claims)
     divided = max(divided, from_mentees, key=reached)
-    if 2 ** len(either) * (len(crowd) + len(pairs)) <= EVERY_DIVISION:
-        return max(_divisions(divided, either), key=reached), True
-    if len(either) <= EITHER_TRIED:
+    divided, proved = _branches(crowd, pairs, side, room, claims, divided)
+    if not proved and len(either) <= EITHER_TRIED:
         _try_other_roles(divided, either, reached)
-    return divided, False
+    return divided, proved
+
+
+def _branches(
+    crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, claims: np.ndarray, divided: np.ndarray
+) -> tuple[np.ndarray, bool]:
+    """The best roles found, beginning with ``divided``, and whether no branch is left that could be better."""
+    known = places(crowd, pairs, divided, room, claims).placed()
+    best, reached = divided, (known.size, known.weight)
+    open_branches, left = [side], min(BRANCHES, PAIRS_READ // (len(crowd) + len(pairs)))
+    while open_branches and left:
+        left -= 1
+        branch = open_branches.pop()
+        found = places(crowd, pairs, branch, room, claims).placed()
+        if (found.size_bound, found.upper_bound) <= reached:
+            continue
+        both = _both(found, branch)
+        if not len(both):
+            best, reached = _as_they_came(found, branch), (found.size, found.weight)
+            continue
+        load = np.bincount(found.mentor_of[found.mentor_of >= 0], minlength=len(crowd))
+        decides = both[np.argmax(load[both])]
+        for role in (MENTEE, MENTOR):  # the mentor's branch is looked at first: it places more
+            tried = branch.copy()
+            tried[decides] = role
+            open_branches.append(tried)
+    return best, not open_branches
 
 
 def _from_both(
@@ -60,9 +88,13 @@ def _from_both(
     while len(both := _both(found, side)):
         _decide(found, side, both)
         found = places(crowd, pairs, side, room, claims).placed()
-    mentors = np.bincount(found.mentor_of[found.mentor_of >= 0], minlength=len(crowd)) > 0
-    side[side == EITHER] = np.where(mentors, MENTOR, MENTEE)[side == EITHER]
-    return side
+    return _as_they_came(found, side)
+
+
+def _as_they_came(found: CapacityMatching, side: np.ndarray) -> np.ndarray:
+    """Roles from an assignment in which nobody is both: whoever has mentees is a mentor."""
+    mentors = np.bincount(found.mentor_of[found.mentor_of >= 0], minlength=len(side)) > 0
+    return np.where(side == EITHER, np.where(mentors, MENTOR, MENTEE), side).astype(side.dtype)
 
 
 def _from_mentees(crowd: Crowd, pairs: Pairs, side: np.ndarray, room: np.ndarray, claims: np.ndarray) -> np.ndarray:
@@ -111,15 +143,6 @@ def _most_wanted(could: np.ndarray, room: np.ndarray, few: int) -> np.ndarray:
     order = np.lexsort((mentors, -np.minimum(fit, room[mentors])))
     chosen: np.ndarray = mentors[order[:few]]
     return chosen
-
-
-def _divisions(side: np.ndarray, either: np.ndarray) -> Iterator[np.ndarray]:
-    """Every way to give each of these people one role, the one found so far first."""
-    yield side
-    for roles in product((MENTOR, MENTEE), repeat=len(either)):
-        divided = side.copy()
-        divided[either] = roles
-        yield divided
 
 
 def _try_other_roles(side: np.ndarray, either: np.ndarray, reached: Callable[[np.ndarray], tuple[int, float]]) -> None:
