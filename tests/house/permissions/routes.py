@@ -71,8 +71,12 @@ class Promise:
     read: str = ""
     write: str = ""
     arguments: Arguments = field(default=lambda _: {})
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] | Callable[[Any], Mapping[str, Any]] = field(default_factory=dict)
     """What is posted, where the address alone does not say which row is meant."""
+
+    def posted(self, world: Any) -> Mapping[str, Any]:
+        """The same, in the world of the test."""
+        return self.data(world) if callable(self.data) else self.data
 
     def address(self, name: str, world: Any) -> str:
         """The route's address in the world of the test."""
@@ -101,6 +105,21 @@ def question(world: Any) -> dict[str, Any]:
 def sheet(world: Any) -> dict[str, Any]:
     """Addresses of an uploaded sheet."""
     return {**round_(world), "sheet": world.sheet.pk}
+
+
+def pair(world: Any) -> dict[str, Any]:
+    """Addresses of a proposed pair."""
+    return {**round_(world), "group": world.pair.pk}
+
+
+def mentors(world: Any) -> dict[str, Any]:
+    """Addresses of a round of mentors."""
+    return {"slug": world.mentoring.programme.slug, "number": world.mentoring.number}
+
+
+def offer(world: Any) -> dict[str, Any]:
+    """Addresses of an offer that was made to the applicant."""
+    return {**mentors(world), "offer": world.offer.pk}
 
 
 def with_(arguments: Arguments, **more: Any) -> Arguments:
@@ -170,6 +189,37 @@ ROUTES: dict[str, Promise] = {
     **dict.fromkeys(["desk_export", "desk_questions_file"], Promise("coordinators", "coordinators", round_)),
     "desk_twice": Promise("coordinators", "", round_),
     "desk_person": Promise("coordinators", "", with_(round_, applicant=lambda world: world.application.pk)),
+    **dict.fromkeys(["desk_review", "desk_compare", "desk_hands", "desk_alone"], Promise("coordinators", "", round_)),
+    "desk_pair": Promise("coordinators", "", pair),
+    **dict.fromkeys(
+        ["desk_pair_lock", "desk_pair_unlock", "desk_pair_parting", "desk_pair_ruling_out"],
+        Promise("", "coordinators", pair),
+    ),
+    "desk_swap": Promise("coordinators", "coordinators", with_(pair, person=lambda world: world.application.pk)),
+    "desk_why_not": Promise("coordinators", "coordinators", round_),
+    **dict.fromkeys(
+        ["desk_together", "desk_apart", "desk_trial"],
+        Promise("", "coordinators", round_, lambda world: {"one": world.application.pk, "other": world.another.pk}),
+    ),
+    "desk_tie_ending": Promise("", "coordinators", with_(round_, tie=lambda world: world.tie.pk)),
+    "desk_undo": Promise("", "coordinators", with_(round_, act=lambda world: world.act.pk)),
+    "desk_asking": Promise(
+        "",
+        "coordinators",
+        with_(round_, applicant=lambda world: world.application.pk),
+        lambda world: {"question": world.question.pk},
+    ),
+    "asked_to_relax": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    # mentors who are asked, and those who wait
+    "my_offers": Promise("the applicant", "", mentors),
+    "my_offer": Promise("the applicant", "", offer),
+    **dict.fromkeys(["offer_acceptance", "offer_passing"], Promise("", "the applicant", offer)),
+    "desk_offers": Promise("coordinators", "coordinators", mentors),
+    "desk_waiting": Promise("coordinators", "", mentors),
+    **dict.fromkeys(["desk_waiting_run", "desk_waiting_telling"], Promise("", "coordinators", mentors)),
+    "desk_newcomers": Promise("", "coordinators", mentors, {"newcomers": "weekly"}),
+    "desk_never_came": Promise("coordinators", "coordinators", mentors),
+    "desk_missed": Promise("coordinators", "coordinators", with_(mentors, part=lambda world: world.partner.pk)),
 }
 
 OF_LIBRARIES = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|usersessions_|set_language$|account/social/")

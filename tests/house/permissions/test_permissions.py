@@ -56,7 +56,7 @@ def test_a_route_opens_for_those_it_is_for_and_for_nobody_else(name):
     wrong = []
     for role, person in world.roles().items():
         for method in METHODS:
-            seen = tried(person, method, address, route.data)
+            seen = tried(person, method, address, route.posted(world))
             who = route.who(method)
             if not who:
                 # A method that is not in the table is none, or at least opens nothing.

@@ -6,8 +6,12 @@ from datetime import timedelta
 from functools import cached_property
 
 from sameboat.base.kit import clock
+from sameboat.mentoring.matching.actions.review import put_together
+from sameboat.mentoring.matching.actions.offers import offer_each
+from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.programmes.models import Role, SheetImport, TeamInvitation, TeamMember
 from tests import site_makers as make
+from tests.mentoring.matching.mentors import round_of_mentors, taking_part
 
 
 class World:
@@ -21,7 +25,7 @@ class World:
         self.applicant = make.person("Applicant")
         self.application = make.applicant(self.round, self.applicant, country="PT", languages=["pt", "en"])
         self.question = self.round.questions.get(key="sector")
-        make.applicant(self.round, country="NZ", languages=["en"])
+        self.another = make.applicant(self.round, country="NZ", languages=["en"])
         self.part = TeamMember.objects.create(
             programme=self.programme, person=make.person("Second lead"), role=Role.SAFEGUARDING_LEAD
         )
@@ -35,7 +39,28 @@ class World:
         self.sheet = SheetImport.objects.create(
             round=self.round, by=self.coordinator, name="people.csv", finished_at=clock.now()
         )
+        self._proposed()
+        self._mentors()
         self.round.questions.create(key="lgbtq", kind="choice", ask="Are you queer?", private=True, position=20)
+
+    def _proposed(self):
+        """A proposal in which the applicant stands with another, and what a hand did before it."""
+        third, fourth = make.applicant(self.round, country="UY"), make.applicant(self.round, country="MA")
+        self.act = put_together(self.round, [third, fourth], by=self.coordinator)
+        self.tie = self.act.tied.get()
+        run = make.a_finished_run(self.round, [[self.application, self.another], [third, fourth]])
+        self.pair = run.groups.get(number=1)
+
+    def _mentors(self):
+        """A round of mentors that was told: the applicant is asked about somebody, and two have each other."""
+        self.mentoring = round_of_mentors(days_to_accept=5)
+        mine = taking_part(self.mentoring, "Mentor of another", "mentor")
+        type(mine).objects.filter(pk=mine.pk).update(person=self.applicant)
+        mine.person = self.applicant
+        asked = taking_part(self.mentoring, "Mentee who waits", "mentee")
+        [self.offer] = offer_each(self.mentoring, [(mine, asked, "Both speak English.")], run=None, by=None)
+        two = [taking_part(self.mentoring, name, name) for name in ("mentor", "mentee")]
+        self.partner = open_partnership(self.mentoring, two, reason="", by=None).partners.get(role="mentee")
 
     @cached_property
     def _roles(self):
@@ -43,6 +68,7 @@ class World:
         TeamMember.objects.filter(person=former).update(until=clock.now())
         coordinator = make.on_the_team(self.programme)
         SheetImport.objects.update(by=coordinator)  # a sheet is open to the coordinator who uploaded it
+        make.on_the_team(self.mentoring.programme, who=coordinator)
         return {
             "stranger": None,
             "member": make.person("Member"),

@@ -16,6 +16,7 @@ from sameboat.base.kit.reach import reach
 from sameboat.base.kit.verdicts import Refused
 from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
 from sameboat.doors.desk.forms.matching import RunForm
+from sameboat.doors.desk.reviewing.tabs import tabs_of_the_matching
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.mentoring.matching import actions
 from sameboat.mentoring.matching.models import Run
@@ -59,10 +60,11 @@ def matching(request: ByMember, slug: str, number: int) -> HttpResponse:
         "desk/matching.html",
         round_,
         "matching",
-        tabs=[],
+        tabs=tabs_of_the_matching(request, round_),
         form=form,
         changes=looked if tried["hours"] == begins["hours"] else before_a_run.what_settings_change(round_, tried),
         hours=tried["hours"],
+        last_time=settings_in_words(begins),
         in_the_way=in_the_way,
         stops=any(each.stops for each in in_the_way),
         **_runs(request, round_),
@@ -78,7 +80,14 @@ def run(request: ByMember, slug: str, number: int, run: int) -> HttpResponse:
         answer = HttpResponse()
         answer["HX-Refresh"] = "true"  # it has ended: the whole page says how
         return answer
-    return room(request, "desk/run.html", round_, "matching", tabs=[], **_about(request, round_, found))
+    return room(
+        request,
+        "desk/run.html",
+        round_,
+        "matching",
+        tabs=tabs_of_the_matching(request, round_),
+        **_about(request, round_, found),
+    )
 
 
 @require_POST

@@ -50,8 +50,8 @@ def _two(form: CompareForm, runs: list[Run]) -> tuple[Run, Run] | None:
     """The two runs that are named, the earlier first; else the newest over everybody and the one before."""
     by_number = {run.number: run for run in runs}
     said: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    before, after = by_number.get(said.get("before") or 0), by_number.get(said.get("after") or 0)
-    if before and after:
-        return (before, after) if before.pk != after.pk else None
     whole = [run for run in runs if run.purpose == "round"]
-    return (whole[1], whole[0]) if len(whole) > 1 else None
+    after = by_number.get(said.get("after") or 0) or next(iter(whole), None)
+    others = [run for run in whole if after and run.pk != after.pk]
+    before = by_number.get(said.get("before") or 0) or next(iter(others), None)
+    return (before, after) if before and after and before.pk != after.pk else None
