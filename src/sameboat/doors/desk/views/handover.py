@@ -19,7 +19,7 @@ from sameboat.mentoring.programmes.actions.handing_over import hand_over
 def handover(request: ByMember, slug: str, number: int) -> HttpResponse:
     """Say what is in the file, and give it."""
     round_ = led_round_of(request, slug, number)
-    form = HandoverForm(request.POST or None)
+    form = HandoverForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         hand_over(round_, by=request.user)
         address = request.user.email if form.cleaned_data["my_address"] else ""

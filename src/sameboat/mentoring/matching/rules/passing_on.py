@@ -27,17 +27,17 @@ LONGEST = 2_000
 AS_WE_WOULD: dict[str, str | Promise] = {
     INVITATION: _(
         "{programme} is open for applications.\n\n{summary}\n\nIt costs nothing, and takes a quarter of an hour to "
-        "apply. We would love to have more people from {country}.\n\nRead what it is and apply here, until {closes_on}:"
+        "apply. People from {country} are as welcome as anybody.\n\nRead what it is and apply here, until {closes_on}:"
         "\n{page}"
     ),
     REMINDER: _(
         "Applications for {programme} close on {closes_on}.\n\nIf you have begun one, this is the moment to finish it; "
-        "if you have not, a quarter of an hour is enough. There is still room for people from {country}.\n\n{page}"
+        "if you have not, a quarter of an hour is enough.\n\n{page}"
     ),
 }
 WITHOUT_A_LAST_DAY: str | Promise = _(
     "{programme} takes applications all year.\n\n{summary}\n\nIt costs nothing, and takes a quarter of an hour to "
-    "apply. We would love to have more people from {country}.\n\nRead what it is and apply here:\n{page}"
+    "apply. People from {country} are as welcome as anybody.\n\nRead what it is and apply here:\n{page}"
 )
 
 
