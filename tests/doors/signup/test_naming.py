@@ -1,4 +1,4 @@
-"""Mentees name mentors, up to five, in order; nobody appears whom they avoid or who avoids them, and nothing says why."""
+"""Mentees name up to five mentors, in order; nobody appears who is avoided or avoids them, and nothing says why."""
 
 import pytest
 from django.db import connection

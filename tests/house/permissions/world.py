@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import cached_property
 
 from sameboat.base.kit import clock
-from sameboat.mentoring.matching.actions.review import put_together
 from sameboat.mentoring.matching.actions.offers import offer_each
+from sameboat.mentoring.matching.actions.review import put_together
 from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.programmes.models import Role, SheetImport, TeamInvitation, TeamMember
 from tests import site_makers as make

@@ -66,8 +66,8 @@ def tell_those_who_wait(run: Run, *, by: Person | None, without: Collection[int]
     """Tell what a run over those who wait has found: partners at once, or mentors first where they are asked.
 
     Whoever found somebody, withdrew or paused since the run is left out with their group, and so are two between whom
-    something stands by now: they go on waiting, like the groups that a coordinator would rather not (``without``). Returns how
-    many groups were left out besides those.
+    something stands by now: they go on waiting, like the groups that a coordinator would rather not
+    (``without``). Returns how many groups were left out besides those.
     """
     round_ = Round.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.round_id)
     run = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)

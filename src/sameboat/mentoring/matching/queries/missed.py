@@ -1,4 +1,4 @@
-"""For the room *Waiting*: partnerships of which somebody may never have come, and what a run over those who wait found."""
+"""For the room *Waiting*: partnerships of which somebody may never have come, and what a run over it has found."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Found:
 
 
 def proposed_to_those_who_wait(viewer: Viewer, round_: Round) -> Found | None:
-    """What a coordinator may look at before those who wait are told; None once they were, or where nothing was asked."""
+    """What a coordinator reads before those who wait are told; None once they were, or where nothing was asked."""
     if not rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk).exists():
         return None
     runs = Run.objects.filter(round=round_, purpose="waiting").select_related("round__programme")
