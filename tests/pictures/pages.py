@@ -86,6 +86,13 @@ PICTURES = [
     Picture("desk-people", of_round("desk_people"), "coordinator"),
     Picture("desk-import", of_round("desk_import"), "coordinator"),
     Picture("desk-twice", of_round("desk_twice"), "coordinator"),
+    Picture("desk-matching", of_round("desk_matching"), "coordinator"),
+    Picture("desk-matching-after", of_told("desk_matching"), "coordinator"),
+    Picture(
+        "desk-run",
+        lambda world: reverse("desk_run", args=[world.told.programme.slug, world.told.number, 1]),
+        "coordinator",
+    ),
     Picture("desk-team", of_programme("desk_team"), "coordinator"),
     Picture("desk-words", of_programme("desk_words"), "coordinator"),
     Picture("desk-figures", of_told("desk_figures"), "coordinator"),
