@@ -176,3 +176,16 @@ def test_two_answers_at_once_make_one_partnership(round_):
     with pytest.raises(Refused, match="accepted already"):
         accept_offer(again, by=mentor.person)
     assert clock.now() >= Offer.objects.get().accepted_at
+
+
+def test_a_mentee_reads_nothing_of_the_mentors_other_mentees():
+    round_ = round_of_mentors(newcomers="each", days_to_accept=3)
+    taking_part(round_, "Adalind", "mentor", capacity=2, offers=["writing", "applications"])
+    taking_part(round_, "Benno", "mentee", asks="writing")
+    taking_part(round_, "Clelia", "mentee", asks="applications")
+    what_a_worker_does()
+    assert "Benno" in Run.objects.get().groups.get().reason, "else nothing could leak"
+    told = {offer.mentee.person.name: offer.reason for offer in Offer.objects.all()}
+    assert "writing" in told["Benno"]
+    assert "Benno" not in told["Clelia"]
+    assert "Clelia" not in told["Benno"]

@@ -16,6 +16,7 @@ from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions.offers import asks_mentors, offer_each
 from sameboat.mentoring.matching.models import Run, Told
 from sameboat.mentoring.matching.queries.announcing import Proposal, Stands, proposal_of, readiness_of
+from sameboat.mentoring.matching.queries.links import Link, links_of
 from sameboat.mentoring.matching.rules import announcing as rules
 from sameboat.mentoring.partnerships.actions import Together, open_partnerships
 from sameboat.mentoring.partnerships.models import Partnership
@@ -57,7 +58,7 @@ def tell(round_: Round, proposal: Proposal, *, by: Person) -> list[Partnership]:
     """Write everything that the announcement is made of. Where mentors are asked first, they are asked now."""
     if asks_mentors(round_):
         partnerships = []
-        offer_each(round_, list(_links(proposal)), run=proposal.run, by=by)
+        offer_each(round_, _links(proposal), run=proposal.run, by=by)
     else:
         partnerships = open_partnerships(round_, together_in(round_, proposal), by=by)
     write_to_everybody(round_, proposal, by=by)
@@ -101,11 +102,9 @@ def together_in(round_: Round, proposal: Proposal) -> list[Together]:
     return [Together(people, reason, helpers.next_for(people)) for people, reason in groups]
 
 
-def _links(proposal: Proposal) -> Iterator[tuple[Enrolment, Enrolment, str]]:
-    """Of mentors, each mentee is a partnership of its own."""
-    for stands in proposal.groups:
-        mentor, *mentees = stands.enrolments
-        yield from ((mentor, mentee, stands.group.reason) for mentee in mentees)
+def _links(proposal: Proposal) -> list[Link]:
+    """Of mentors, each mentee is a partnership of its own, with a reason that speaks of these two alone."""
+    return links_of(proposal.run, ((stands.enrolments, stands.group.reason) for stands in proposal.groups))
 
 
 Letters = Iterator[tuple[str, list[tuple[Enrolment, str]]]]

@@ -18,11 +18,12 @@ from sameboat.mentoring.matching.actions.runs import start_run
 from sameboat.mentoring.matching.bridge import judge
 from sameboat.mentoring.matching.models import Offer, Run
 from sameboat.mentoring.matching.queries.announcing import Stands, proposal_of
+from sameboat.mentoring.matching.queries.links import links_of
 from sameboat.mentoring.matching.queries.waiting import had_each_other, pool_of
 from sameboat.mentoring.matching.rules import waiting as rules
 from sameboat.mentoring.partnerships.actions import Together, open_partnerships
 from sameboat.mentoring.programmes import queries
-from sameboat.mentoring.programmes.models import Enrolment, Newcomers, Round, Shape
+from sameboat.mentoring.programmes.models import Newcomers, Round, Shape
 
 A_WEEK = timedelta(days=7)
 
@@ -88,7 +89,7 @@ def tell_those_who_wait(run: Run, *, by: Person | None, without: Collection[int]
     if asks_mentors(round_):
         offers_from(run, [each.group for each in groups], by=by)
     else:
-        _open(round_, groups, by)
+        _open(run, groups, by)
     run.announced_at = clock.now()
     run.save(update_fields=["announced_at"])
     note("tell those who wait", run, by=by)
@@ -174,17 +175,18 @@ def _only_those_passed_on(round_: Round, groups: list[Stands]) -> list[Stands]:
     return [each for each in groups if all(mentee.pk in passed for mentee in each.enrolments[1:])]
 
 
-def _open(round_: Round, groups: list[Stands], by: Person | None) -> None:
-    left_behind = {each.enrolment.pk for each in pool_of(round_) if each.waits.why == rules.LEFT_BEHIND}
-    together = [Together(people, each.group.reason) for each in groups for people in _links(round_, each)]
-    for one, partnership in zip(together, open_partnerships(round_, together, by=by), strict=True):
-        replaced = any(each.pk in left_behind for each in one.enrolments) and round_.programme.shape != Shape.CIRCLES
+def _open(run: Run, groups: list[Stands], by: Person | None) -> None:
+    left_behind = {each.enrolment.pk for each in pool_of(run.round) if each.waits.why == rules.LEFT_BEHIND}
+    together = _together(run, groups)
+    circles = run.round.programme.shape == Shape.CIRCLES
+    for one, partnership in zip(together, open_partnerships(run.round, together, by=by), strict=True):
+        replaced = any(each.pk in left_behind for each in one.enrolments) and not circles
         tell_partners(partnership, "replacement" if replaced else "late")
 
 
-def _links(round_: Round, stands: Stands) -> list[tuple[Enrolment, ...]]:
+def _together(run: Run, groups: list[Stands]) -> list[Together]:
     """Of mentors, each mentee is a partnership of its own."""
-    if round_.programme.shape != Shape.MENTORS:
-        return [stands.enrolments]
-    mentor, *mentees = stands.enrolments
-    return [(mentor, mentee) for mentee in mentees]
+    plain = [(stands.enrolments, stands.group.reason) for stands in groups]
+    if run.round.programme.shape != Shape.MENTORS:
+        return [Together(people, reason) for people, reason in plain]
+    return [Together((link.mentor, link.mentee), link.reason) for link in links_of(run, plain)]

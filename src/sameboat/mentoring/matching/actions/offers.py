@@ -12,6 +12,7 @@ from sameboat.base.kit.verdicts import require
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.models import Offer, ProposedGroup, ProposedMember, Run, Told
+from sameboat.mentoring.matching.queries.links import links_of
 from sameboat.mentoring.matching.rules import offers as rules
 from sameboat.mentoring.programmes import queries
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
@@ -34,13 +35,8 @@ def offers_from(run: Run, groups: Iterable[ProposedGroup], *, by: Person | None)
     rows = ProposedMember.objects.filter(group__in=list(members)).select_related("enrolment__person")
     for member in rows.order_by("group", "place", "pk"):
         members[member.group_id].append(member.enrolment)
-    pairs = [
-        (mentor, mentee, group.reason)
-        for group in groups
-        for mentor, *mentees in [members[group.pk]]
-        for mentee in mentees
-    ]
-    return offer_each(run.round, pairs, run=run, by=by)
+    links = links_of(run, ((members[group.pk], group.reason) for group in groups))
+    return offer_each(run.round, links, run=run, by=by)
 
 
 @transaction.atomic
