@@ -45,6 +45,7 @@ def pack_of(viewer: Person, round_: Round, *, address: str = "") -> dict[str, An
         "state": rules.state_of(round_.now(), today),
         "team": queries.standing_team_of(viewer, round_.programme),
         "days": days,
+        "next": next((mark for mark in days if not mark.past), None),
         "topics": topics,
         "calendar": _link_to(round_, [*((each.day, str(each.what)) for each in days)], topics),
         "rules": rules_in_words(round_),
@@ -74,7 +75,7 @@ def _chosen(field: Any, value: Any) -> str:
         return _("yes") if value else _("no")
     names = {str(key): str(name) for key, name in getattr(field, "choices", [])}
     if isinstance(value, list | tuple):
-        return ", ".join(names[str(each)] for each in value if str(each) in names)
+        return "; ".join(names[str(each)] for each in value if str(each) in names)
     return names.get(str(value), str(value))
 
 
