@@ -30,6 +30,16 @@ def of_told(url: str) -> Callable[[World], str]:
     return lambda world: reverse(url, args=[world.told.programme.slug, world.told.number])
 
 
+def of_proposed(url: str) -> Callable[[World], str]:
+    """The address of a page about the round that is about to be told."""
+    return lambda world: reverse(url, args=[world.proposed.programme.slug, world.proposed.number])
+
+
+def of_letter(url: str) -> Callable[[World], str]:
+    """The address of a page about the letter to a pair."""
+    return lambda world: reverse(url, args=[world.told.programme.slug, world.told.number, "pair", "en"])
+
+
 def of_programme(url: str) -> Callable[[World], str]:
     """The address of a page about the programme."""
     return lambda world: reverse(url, args=[world.programme.slug])
@@ -103,6 +113,18 @@ PICTURES = [
     Picture("desk-passing-on", of_round("desk_passing_on"), "coordinator"),
     Picture("desk-looked-after-by-me", of_told("desk_looked_after"), "troubleshooter"),
     Picture("desk-of-a-country", of_round("desk_people"), "country coordinator"),
+    Picture("partners-page", lambda world: reverse("partnership", args=[world.partnership.pk]), "partner"),
+    Picture("partners-none", named("partners"), "applicant"),
+    Picture("topics", of_told("topics")),
+    Picture("desk-letters", of_told("desk_letters"), "coordinator"),
+    Picture("desk-letter", of_letter("desk_letter"), "coordinator"),
+    Picture("desk-letter-preview", of_letter("desk_letter_preview"), "coordinator"),
+    Picture("desk-first-week", of_told("desk_first_weeks"), "coordinator"),
+    Picture("desk-topics", of_told("desk_topics"), "coordinator"),
+    Picture("desk-telling", of_told("desk_telling"), "coordinator"),
+    Picture("desk-many-new", of_told("desk_many_new"), "coordinator"),
+    Picture("desk-everyone", of_proposed("desk_everyone"), "coordinator"),
+    Picture("today-of-a-partner", named("today"), "partner"),
     Picture("today", named("today"), "applicant"),
     Picture("today-of-a-coordinator", named("today"), "coordinator"),
 ]

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sameboat.base.kit import clock
+from sameboat.members.notices.actions import send_letters
+from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
-from sameboat.mentoring.matching.models import ProposedMember, Run, WishOutcome
+from sameboat.mentoring.matching.models import ProposedMember, Run, Told, WishOutcome
 from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.programmes.actions.first_weeks import offer_topics_of
+from sameboat.mentoring.programmes.beginnings import BEGINNINGS
 from sameboat.mentoring.programmes.models import DeskTime, Enrolment, Programme, Role, Round
 from tests import site_makers
+from tests.mentoring.matching.told import a_proposal
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,9 @@ class World:
     application: Enrolment
     told: Round
     """The round before: everybody was told."""
+    proposed: Round
+    """A round that has closed: everybody could be told now, but for one."""
+    partnership: Partnership
     who: dict[str, Person | None]
 
 
@@ -47,6 +55,10 @@ def filled() -> World:
     ayse = site_makers.person("Ayşe Yıldırım", zone="Africa/Casablanca")
     application = site_makers.applicant(round_, ayse, sent=False, country="MA", languages=["ar", "fr", "en"])
     told = everybody_was_told(programme)
+    proposed = about_to_be_told()
+    partnership = two_who_met(told)
+    ingrid = site_makers.on_the_team(programme, who=site_makers.person("Ingrid Solheim"))
+    site_makers.on_the_team(proposed.programme, who=ingrid)
     robin = site_makers.on_the_team(programme, Role.TROUBLESHOOTER, site_makers.person("Robin Achterberg"))
     Partnership.objects.filter(round=told).update(troubleshooter=programme.team.get(person=robin))
     return World(
@@ -54,17 +66,61 @@ def filled() -> World:
         round=round_,
         application=application,
         told=told,
+        proposed=proposed,
+        partnership=partnership,
         who={
             "visitor": None,
             "member": site_makers.person("Tomás Villar", zone="America/Montevideo"),
             "applicant": ayse,
-            "coordinator": site_makers.on_the_team(programme, who=site_makers.person("Ingrid Solheim")),
+            "coordinator": ingrid,
+            "partner": partnership.partners.get(person__name="Leila Haddad").person,
             "troubleshooter": robin,
             "country coordinator": site_makers.on_the_team(
                 programme, Role.COUNTRY_COORDINATOR, site_makers.person("Nadia Benali"), country="AU"
             ),
         },
     )
+
+
+def about_to_be_told() -> Round:
+    """Twelve in pairs, one alone, and one who withdrew since the program ran."""
+    round_, _run, people = a_proposal(12, alone=1, programme_=site_makers.programme("Archives Across Borders"))
+    round_.topics.all().delete()
+    offer_topics_of(BEGINNINGS["iln"], into=round_)
+    type(people[0]).objects.filter(pk=people[0].pk).update(withdrawn_at=clock.now())
+    return round_
+
+
+def two_who_met(round_: Round) -> Partnership:
+    """Leila and Tomás, who have a page with everything on it; and how the letters to all others fared."""
+    offer_topics_of(BEGINNINGS["iln"], into=round_)
+    partnership = Partnership.objects.filter(round=round_).first()
+    hours = round_.questions.create(key="hours", kind="hours", ask="When could you meet?", position=40)
+    about = round_.questions.create(key="about", kind="text", ask="A few words about your work", position=41)
+    for partner, name, week, said in zip(
+        partnership.partners.all(),
+        ("Leila Haddad", "Tomás Villar"),
+        (["Africa/Casablanca", "1080-1320", "3960-4200"], ["America/Montevideo", "840-1020", "3720-3900"]),
+        ("Nine classes a term, in three languages.", "The reading room of a public library, and who comes to it."),
+        strict=True,
+    ):
+        Person.objects.filter(pk=partner.person_id).update(name=name)
+        partner.enrolment.answers.create(question=hours, values=week)
+        partner.enrolment.answers.create(question=about, values=[said])
+    Partner.objects.filter(partnership=partnership).update(
+        reason="Leila asked for a public library, and Tomás runs one. You both named reading aloud to adults."
+    )
+    Partnership.objects.filter(pk=partnership.pk).update(ends_on=round_.ends_on)
+    applied = [each for each in round_.enrolments.select_related("person") if each.alone_since is None]
+    letters = send_letters("told_pair", [(each.pk, each.person, f"told:{each.pk}") for each in applied])
+    Told.objects.bulk_create(
+        Told(round=round_, enrolment=each, letter=letter) for each, letter in zip(applied, letters, strict=True)
+    )
+    now = clock.now()
+    Letter.objects.filter(pk__in=[each.pk for each in letters[:70]]).update(sent_at=now)
+    Letter.objects.filter(pk__in=[each.pk for each in letters[:2]]).update(bounced_at=now)
+    Letter.objects.filter(pk=letters[75].pk).update(uncertain_since=now)
+    return Partnership.objects.get(pk=partnership.pk)
 
 
 def everybody_was_told(programme: Programme) -> Round:

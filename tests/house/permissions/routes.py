@@ -112,6 +112,21 @@ def pair(world: Any) -> dict[str, Any]:
     return {**round_(world), "group": world.pair.pk}
 
 
+def letter(world: Any) -> dict[str, Any]:
+    """Addresses of a letter of a round, in a language."""
+    return {**round_(world), "kind": "pair", "language": "en"}
+
+
+def topic(world: Any) -> dict[str, Any]:
+    """Addresses of a topic."""
+    return {**round_(world), "topic": world.topic.pk}
+
+
+def many(world: Any) -> dict[str, Any]:
+    """Addresses of a letter to some people."""
+    return {**round_(world), "many": world.many.pk}
+
+
 def mentors(world: Any) -> dict[str, Any]:
     """Addresses of a round of mentors."""
     return {"slug": world.mentoring.programme.slug, "number": world.mentoring.number}
@@ -213,6 +228,22 @@ ROUTES: dict[str, Promise] = {
         lambda world: {"question": world.question.pk},
     ),
     "asked_to_relax": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    # partners, and what they are told
+    "partners": Promise("members"),
+    "partnership": Promise("the applicant", "", lambda world: {"partnership": world.together.pk}),
+    "topics": Promise("anybody", "", round_),
+    **dict.fromkeys(["desk_letters", "desk_telling"], Promise("coordinators", "", round_)),
+    **dict.fromkeys(
+        ["desk_first_weeks", "desk_topics", "desk_many_new"], Promise("coordinators", "coordinators", round_)
+    ),
+    "desk_everyone": Promise("coordinators", "coordinators", round_, {"run": "1"}),
+    **dict.fromkeys(["desk_letter", "desk_letter_preview"], Promise("coordinators", "coordinators", letter)),
+    "desk_letter_own_words": Promise("", "coordinators", letter),
+    "desk_topic": Promise("coordinators", "coordinators", topic),
+    "desk_topic_removal": Promise("", "coordinators", topic),
+    "desk_reached": Promise("", "coordinators", with_(round_, told=lambda world: world.told.pk)),
+    **dict.fromkeys(["desk_many", "desk_many_words"], Promise("coordinators", "coordinators", many)),
+    **dict.fromkeys(["desk_many_sending", "desk_many_removal"], Promise("", "coordinators", many)),
     # mentors who are asked, and those who wait
     "my_offers": Promise("the applicant", "", mentors),
     "my_offer": Promise("the applicant", "", offer),

@@ -40,6 +40,7 @@ class World:
             round=self.round, by=self.coordinator, name="people.csv", finished_at=clock.now()
         )
         self._proposed()
+        self._written_to()
         self._mentors()
         self.round.questions.create(key="lgbtq", kind="choice", ask="Are you queer?", private=True, position=20)
 
@@ -50,6 +51,13 @@ class World:
         self.tie = self.act.tied.get()
         run = make.a_finished_run(self.round, [[self.application, self.another], [third, fourth]])
         self.pair = run.groups.get(number=1)
+
+    def _written_to(self):
+        """Letters, topics, and two who have each other: the applicant and another."""
+        self.together = open_partnership(self.round, [self.application, self.another], reason="", by=None)
+        self.topic = self.round.topics.create(week=1, title="Hello")
+        self.told = self.round.told.create(enrolment=self.application)
+        self.many = self.round.letters_to_many.create(subject="Hello", text="Hello {name}", by=self.coordinator)
 
     def _mentors(self):
         """A round of mentors that was told: the applicant is asked about somebody, and two have each other."""
