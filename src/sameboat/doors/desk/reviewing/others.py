@@ -25,7 +25,7 @@ def alone_in_words(
         "name": name_in_words(alone.enrolment),
         "country": country_in_words(country),
         "musts": [_must(each, newest.get(each.question_id), now) for each in musts],
-        "relaxed": [each.question.ask.rstrip(" ?") for each in newest.values() if each.relaxed_at],
+        "relaxed": [each.question.ask.rstrip(" ?:.") for each in newest.values() if each.relaxed_at],
     }
 
 
@@ -55,7 +55,7 @@ def _must(wish: Wish, asked: Asked | None, now: datetime) -> dict[str, Any]:
     waits = asked is not None and not (asked.relaxed_at or asked.kept_at)
     return {
         "question": wish.question,
-        "ask": wish.question.ask.rstrip(" ?"),
+        "ask": wish.question.ask.rstrip(" ?:."),
         "wish": must_in_words(wish),
         "asked": asked,
         "waits": asked is not None and waits and asked.answer_by > now,

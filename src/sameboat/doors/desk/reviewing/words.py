@@ -46,7 +46,7 @@ def outcome_in_words(outcome: WishOutcome) -> dict[str, str]:
     """One wish and what became of it."""
     return {
         "weight": weight_in_words(outcome.weight),
-        "ask": outcome.question.ask.rstrip(" ?"),
+        "ask": outcome.question.ask.rstrip(" ?:."),
         "wish": wish_in_words(outcome),
         "answer": outcome.answer,
         "why": outcome.why,

@@ -33,6 +33,7 @@ def review(request: ByMember, slug: str, number: int) -> HttpResponse:
         run=table.run,
         wanted=wanted,
         rows=[in_words(row, table.before is not None) for row in table.rows],
+        shows_since=table.before is not None or any(row.made_by for row in table.rows),
         weakest=[row.weakest for row in table.everybody],
         chips=chips_of(table, wanted.show, wanted.country),
         countries=countries_named(table.countries),

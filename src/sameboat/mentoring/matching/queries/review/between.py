@@ -47,7 +47,7 @@ def between(viewer: Viewer, round_: Round, people: Sequence[Enrolment]) -> Betwe
     run = newest_run(round_)
     following = what_would_follow(round_, run, people)
     groups = [following.together, *following.stay]
-    judged = bridge.judge(round_, groups, by_hand=True, chosen=run.settings if run else None)
+    judged = bridge.judge(round_, groups, chosen=run.settings if run else None)
     whole = [each for each in following.ended if {m.enrolment_id for m in each.members.all()} == set(keys)]
     return Between(
         list(people),

@@ -52,6 +52,11 @@ class Swap:
     breaks: list[str]
 
     @property
+    def weakest(self) -> float:
+        """What the worst-off of them would get."""
+        return min(each.would for each in self.gains)
+
+    @property
     def whole(self) -> float:
         """How much more all of them get together."""
         return sum(each.difference for each in self.gains)
@@ -80,7 +85,7 @@ def best_swaps(viewer: Viewer, round_: Round, group: ProposedGroup, person: Enro
     for (_merit, at, other), here, there in zip(chosen, judged[::2], judged[1::2], strict=True):
         if not (here.barred or there.barred):
             swaps.append(_as_swap(group, groups[at], other, here, there))
-    swaps.sort(key=lambda each: (len(each.breaks), -each.whole))
+    swaps.sort(key=lambda each: (len(each.breaks), -round(each.weakest, 2), -each.whole))
     return swaps[:OFFERED]
 
 
@@ -128,7 +133,8 @@ class _Rough:
                 if self.two_sided and (place == 0) != first:
                     continue
                 theirs = [other for other, _place in members if other != one]
-                yield self._merit(person, theirs) + self._merit(one, mine), at, one
+                here, there = self._merit(one, mine), self._merit(person, theirs)
+                yield 2 * min(here, there) + max(here, there), at, one
 
     def _unlocked(self, round_: Round, groups: Collection[int]) -> dict[int, list[tuple[UUID, int]]]:
         tied: set[UUID] = set()
