@@ -20,6 +20,7 @@ from .commands.doctor import doctor
 from .commands.example import example
 from .commands.import_export import import_export
 from .commands.init import init
+from .commands.letters import letters
 from .commands.match import match
 from .commands.migrate import migrate
 from .commands.programme import programme
@@ -56,6 +57,7 @@ app.command()(init)
 app.command()(serve)
 app.command()(work)
 app.command()(relay)
+app.command()(letters)
 app.command()(migrate)
 app.command()(doctor)
 app.command()(copy)

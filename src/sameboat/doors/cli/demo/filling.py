@@ -17,7 +17,7 @@ from ...home.demo_cast import CAST, Part
 from ..progress import Told
 from .crowds import apply_all
 from .people import Invented, Row, player, rows_of_peers, rows_of_template, with_accounts
-from .rounds import Dates, Team, a_programme, a_round, close, mark_as_told, match_everybody, noon
+from .rounds import Dates, Team, a_programme, a_round, ask_mentors, close, mark_as_told, match_everybody, noon
 from .sign_ups import sign_up
 
 SEED = 5500
@@ -116,6 +116,8 @@ class Demo:
                 self._sign_up_each(round_, people)
             else:
                 self._apply(round_, people)
+            if template == "qut":
+                ask_mentors(round_, by=coordinator)
 
     def _sign_up_each(self, round_: Round, people: Sequence[Invented]) -> None:
         """What is private is said one by one, after a yes to each question."""

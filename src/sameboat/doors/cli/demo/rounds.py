@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions import run_round, start_run
+from sameboat.mentoring.matching.actions.announcing import announce
+from sameboat.mentoring.matching.actions.newcomers import choose_newcomers
+from sameboat.mentoring.matching.actions.offers import set_days_to_accept
 from sameboat.mentoring.programmes.actions import (
     change_programme,
     close_round,
@@ -16,9 +19,10 @@ from sameboat.mentoring.programmes.actions import (
     open_programme,
     publish_round,
 )
-from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMember
+from sameboat.mentoring.programmes.models import Newcomers, Programme, Role, Round, TeamMember
 from sameboat.mentoring.wishes.actions import open_round_and_ask
 
+DAYS_TO_ACCEPT = 7
 Team = dict[Person, tuple[Role, str]]
 """Who does what; of a country coordinator, for which country."""
 
@@ -93,3 +97,11 @@ def mark_as_told(round_: Round, *, ended: bool = False) -> None:
         announced_at=noon(round_.tells_on) if round_.tells_on else None,
         ended_at=noon(round_.ends_on) if ended and round_.ends_on else None,
     )
+
+
+def ask_mentors(round_: Round, *, by: Person) -> None:
+    """Match a round of mentors this morning and tell everybody: each mentor is asked, and has a week to answer."""
+    choose_newcomers(set_days_to_accept(round_, DAYS_TO_ACCEPT, by=by), Newcomers.WEEKLY, by=by)
+    run = start_run(round_, {}, by=by)
+    run_round.func(str(run.pk))
+    announce(run, by=by)

@@ -17,6 +17,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     storage.copies,
     letters.worker,
     letters.outbox,
+    letters.journal,
     letters.mail_server,
     outside.address,
     outside.through_the_proxy,

