@@ -9,7 +9,7 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Refused
 from sameboat.members.notices.models import Letter
 from sameboat.members.notices.registry import kind
-from sameboat.mentoring.matching.actions.admission import withdraw_and_move_up
+from sameboat.mentoring.matching.actions import withdraw_and_move_up
 from sameboat.mentoring.matching.actions.announcing import announce
 from sameboat.mentoring.matching.actions.answering import accept_offer, let_old_offers_lapse, pass_on
 from sameboat.mentoring.matching.actions.newcomers import match_newcomers, tell_newcomers
@@ -109,7 +109,7 @@ def test_an_offer_lapses_at_the_end_of_its_last_day_on_the_mentors_clock(round_)
         mentor.person.save()
         [offer] = asked(round_, mentor, taking_part(round_, "Ben", "mentee"))
     assert offer.answer_by == last_moment(offer.made_at, 5, "Pacific/Auckland")
-    assert offer.answer_by.isoformat() == "2026-11-27T11:00:00+00:00", "midnight in Auckland after the 27th"
+    assert offer.answer_by.isoformat() == "2026-11-27T10:59:00+00:00", "a minute before midnight in Auckland"
     with time_machine.travel(offer.answer_by - timedelta(minutes=1), tick=False):
         assert let_old_offers_lapse() == 0
     with time_machine.travel(offer.answer_by, tick=False):

@@ -1,4 +1,4 @@
-"""What the country cap decides at closing, and who moves up when somebody withdraws."""
+"""What the country cap decides at closing."""
 
 from __future__ import annotations
 
@@ -11,26 +11,11 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
-from sameboat.mentoring.matching.actions.answering import withdraw_offers_of
 from sameboat.mentoring.matching.admission import waiting_today
-from sameboat.mentoring.programmes.actions.enrolments import withdraw_application
 from sameboat.mentoring.programmes.models import Enrolment, Round, last_place_on_earth
 
 TIME_TO_REOPEN = timedelta(days=1)
 """Between the end of applications and the letters about the country cap: a round closed by mistake is opened again."""
-
-
-@transaction.atomic
-def withdraw_and_move_up(enrolment: Enrolment, *, by: Person) -> Enrolment:
-    """Take an application back; if the round is closed and had more than it could take, the next in line moves up.
-
-    A mentor who was being asked about them is told, and so is nobody else.
-    """
-    withdrawn = withdraw_application(enrolment, by=by)
-    withdraw_offers_of(withdrawn, by=by)
-    if Enrolment.objects.filter(round=withdrawn.round, deferred_at__isnull=False, withdrawn_at=None).exists():
-        defer_over_the_cap(withdrawn.round, by=None)
-    return withdrawn
 
 
 @transaction.atomic

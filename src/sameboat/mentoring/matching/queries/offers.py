@@ -103,5 +103,9 @@ def mentors_with_room(viewer: Viewer, round_: Round) -> list[Room]:
             asked=Coalesce(Subquery(asked.values("mentor").annotate(n=Count("pk")).values("n")), 0),
         )
     )
-    found = [Room(row, row.capacity, row.mentees, row.asked) for row in rows if row.role == "mentor" or row.mentees]
+    found = [
+        Room(row, row.capacity, row.mentees, row.asked)
+        for row in rows
+        if row.role == "mentor" or row.mentees or row.asked
+    ]
     return sorted(found, key=lambda room: (-room.left, room.enrolment.applied_at, room.enrolment.pk))

@@ -76,10 +76,10 @@ def may_set_days(coordinates: bool, days: int, *, two_sided: bool, ended: bool) 
 
 
 def last_moment(now: datetime, days: int, zone: str) -> datetime:
-    """The end of the last day to answer, on the mentor's own clock; that many whole days after today."""
+    """The last minute of the last day to answer, on the mentor's own clock; that many whole days after today."""
     place = ZoneInfo(zone) if zone else UTC
-    day = now.astimezone(place).date() + timedelta(days=days + 1)
-    return datetime.combine(day, time(0), place).astimezone(UTC)
+    day = now.astimezone(place).date() + timedelta(days=days)
+    return datetime.combine(day, time(23, 59), place).astimezone(UTC)
 
 
 STATES: dict[str, str | Promise] = {
