@@ -74,7 +74,7 @@ TAKING_PART = (
         "mentor",
         "Alder Colophon",
         _("A mentor"),
-        _("Has places for two mentees in a programme of mentors."),
+        _("Has places for two mentees, is being asked about one, and has a week to answer."),
         zone="Australia/Brisbane",
     ),
 )
