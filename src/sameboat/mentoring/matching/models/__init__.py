@@ -5,7 +5,7 @@ from sameboat.mentoring.matching.models.letters import LetterText, LetterToMany,
 from sameboat.mentoring.matching.models.offers import Offer
 from sameboat.mentoring.matching.models.proposals import ProposedGroup, ProposedMember, WishOutcome, WithoutPartner
 from sameboat.mentoring.matching.models.review import Act, Asked, Tie
-from sameboat.mentoring.matching.models.runs import Run
+from sameboat.mentoring.matching.models.runs import Run, TextRead
 
 __all__ = [
     "Act",
@@ -17,6 +17,7 @@ __all__ = [
     "ProposedGroup",
     "ProposedMember",
     "Run",
+    "TextRead",
     "Tie",
     "Told",
     "WishOutcome",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
-from sameboat.mentoring.programmes.models import Round
+from sameboat.mentoring.programmes.models import Enrolment, Round
 
 
 class Purpose(models.TextChoices):
@@ -97,3 +97,20 @@ class Run(models.Model):
     def is_going(self) -> bool:
         """It was asked for and has not ended."""
         return self.finished_at is None and self.cancelled_at is None and self.failed_at is None
+
+
+class TextRead(models.Model):
+    """What the encoder made of somebody's free text, where a programme has texts compared.
+
+    Reading takes longer than matching, so a text is read once, by the worker, and anew when it changed. It is made of
+    a public answer alone.
+    """
+
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, primary_key=True, related_name="text_read")
+    mark = models.CharField(max_length=64)
+    """Of the text that was read."""
+    vector = models.BinaryField()
+    """Single precision, as the machine writes it."""
+
+    def __str__(self) -> str:
+        return f"text of {self.pk}"
