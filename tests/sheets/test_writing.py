@@ -16,7 +16,8 @@ from sameboat.sheets.writing import disarm, is_formula_like, joined, rearm, writ
 NAUGHTY = Path(__file__).resolve().parents[3] / "shared" / "data" / "csv_torture" / "blns" / "blns.json"
 
 SHARP = ["=1+1", "+1 (555) 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n@x", "=cmd|' /C calc'!A0", "＝1+1", "'=1",
-         "''=1", "--5", "-", "- a list", "\u200b=1", "-1e9999+1"]  # fmt: skip
+         "''=1", "--5", "-", "- a list", "\u200b=1", "-1e9999+1", "\x00-2+3", "\x01=1",
+         "\u202e\u200e@x"]  # fmt: skip
 BLUNT = ["", "ana", "3.5", "-3.5", "+4", "-3,5", "1e5", "-1e-5", "'tis", "a=b", "a@example.org", "'", "'-3.5"]
 
 

@@ -229,7 +229,7 @@ def test_whoever_is_named_in_a_sheet_reads_of_it_in_their_diary(round_, ingrid, 
     assert not DiaryEntry.objects.filter(act="take figures out", whose__isnull=False).exists()
 
 
-FORMULAS = ["=1+1", "  =1", "\x01=1", "\t@SUM(A1)", "\u200b\u200e+1+1", "\x00-2+3"]
+FORMULAS = ["=1+1", "  =1", "\x01=1", "\t@SUM(A1)", "\u200b\u200e+1+1"]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -237,10 +237,8 @@ def test_no_cell_is_carried_out_by_a_spreadsheet_program(round_, ingrid, formula
     people = [make.applicant(round_, make.person(formula, email="x@example.org")), make.applicant(round_)]
     run = make.a_finished_run(round_, [people])
     run.groups.update(reason=formula)
-    if "\x00" not in formula:  # a database that takes such a letter hands it out; PostgreSQL takes none
-        assert f"'{formula}" in [
-            row["reason"] for row in rows_of(take_out(round_, "review", workbook=False, by=ingrid))
-        ]
+    rows = rows_of(take_out(round_, "review", workbook=False, by=ingrid))
+    assert f"'{formula}" in [row["reason"] for row in rows]
     file = take_out(round_, "review", workbook=True, by=ingrid)
     book = openpyxl.load_workbook(io.BytesIO(file.content)).active
     assert not [cell for row in book.iter_rows() for cell in row if cell.data_type == "f"]
