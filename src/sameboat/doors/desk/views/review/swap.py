@@ -39,6 +39,7 @@ def swap(request: ByMember, slug: str, number: int, group: int, person: UUID) ->
         return redirect("desk_pair", slug, number, group)
     if request.method == "POST":
         return _swapped(request, round_, found, who)
+    swaps = queries.best_swaps(request.user, round_, found, who)
     return room(
         request,
         "desk/review/swap.html",
@@ -47,7 +48,8 @@ def swap(request: ByMember, slug: str, number: int, group: int, person: UUID) ->
         tabs=tabs_of_the_matching(request, round_),
         group=found,
         who=who,
-        swaps=[_in_words(each) for each in queries.best_swaps(request.user, round_, found, who)],
+        swaps=[_in_words(each) for each in swaps],
+        any_better=any(each.weakest > min(gain.gets for gain in each.gains) for each in swaps),
     )
 
 
