@@ -17,6 +17,7 @@ def a_proposal(how_many=4, *, alone=0, three=False, size=2, **facts):
     facts.setdefault("closes_on", day - timedelta(days=2))
     facts.setdefault("opens_on", day - timedelta(days=30))
     facts.setdefault("starts_on", day + timedelta(days=7))
+    facts.setdefault("rules", {"different": ["country", "employer"], "shared": ["languages"]})
     round_ = make.round_of(facts.pop("programme_", None), closed_at=clock.now(), **facts)
     people = [an_applicant(round_, at) for at in range(how_many + alone)]
     together, left = people[:how_many], people[how_many:]

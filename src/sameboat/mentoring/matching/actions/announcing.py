@@ -13,6 +13,7 @@ from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import no, require
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.actions.admission import defer_over_the_cap
 from sameboat.mentoring.matching.actions.offers import asks_mentors, offer_each
 from sameboat.mentoring.matching.models import Run, Told
 from sameboat.mentoring.matching.queries.announcing import Proposal, Stands, proposal_of, readiness_of
@@ -32,10 +33,13 @@ def announce(run: Run, *, by: Person) -> list[Partnership]:
 
     Promises that it happens once, however many coordinators press the button at one moment: the round is locked, and
     marked as told only if nobody marked it before. Whoever stays without a partner is told in the same moment, and
-    comes first in the next round. Refuses by name whoever withdrew, waits, pauses or cannot be reached since the run,
-    a pair that something stands against, a run that is not the newest, a letter that cannot be sent.
+    comes first in the next round; so is whoever is over their country's share, if they were not before. Refuses by
+    name whoever withdrew, waits, pauses or cannot be reached since the run, a pair that something stands against, a
+    run that is not the newest, a letter that cannot be sent.
     """
     round_ = held(run)
+    if round_.rules.get("country_cap"):
+        defer_over_the_cap(round_, by=by)
     proposal = proposal_of(_of(run, round_))
     require(rules.may_tell_everyone(readiness_of(round_, proposal, by)))
     if not taken(round_):

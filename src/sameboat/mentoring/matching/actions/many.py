@@ -61,9 +61,7 @@ def send_to_many(many: LetterToMany, *, by: Person) -> int:
     many = LetterToMany.objects.select_for_update().get(pk=many.pk)
     fit = list(those_who_fit(round_, many.to_whom))
     require(
-        rules.may_send_to_many(
-            is_coordinator(by, round_.programme), sent=many.sent_at is not None, how_many=len(fit)
-        )
+        rules.may_send_to_many(is_coordinator(by, round_.programme), sent=many.sent_at is not None, how_many=len(fit))
     )
     many.sent_at = clock.now()
     many.save(update_fields=["sent_at"])

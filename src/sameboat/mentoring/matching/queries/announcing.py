@@ -13,6 +13,7 @@ from django.utils.translation import gettext as say
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
 from sameboat.members.safety.queries import avoided_for_matching
+from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WithoutPartner
 from sameboat.mentoring.matching.queries.texts import languages, texts_in_force
 from sameboat.mentoring.matching.rules.announcing import Readiness
@@ -54,7 +55,10 @@ def newest_run(round_: Round) -> Run | None:
 
 
 def proposal_of(run: Run) -> Proposal:
-    """A run with everything that hands made of it, in six looks however many people there are."""
+    """A run with everything that hands made of it, in a few looks however many people there are.
+
+    Whoever is over their country's share is not alone: they are invited to a later round, and told so by that letter.
+    """
     applied = {
         each.pk: each
         for each in Enrolment.objects.filter(round=run.round_id, applied_at__isnull=False)
@@ -72,10 +76,12 @@ def proposal_of(run: Run) -> Proposal:
             members[group].append(applied[enrolment])
     groups = [Stands(group, tuple(members[group.pk])) for group in standing]
     placed = {each.pk for group in groups for each in group.enrolments}
+    over = waiting_today(run.round).places
     alone = [
         each
         for each in applied.values()
         if each.pk not in placed
+        and each.pk not in over
         and each.withdrawn_at is None
         and each.deferred_at is None
         and each.person.left_at is None
