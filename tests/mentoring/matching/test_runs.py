@@ -1,12 +1,13 @@
 """A run from the button to its rows: what it finds, what it keeps, what stops it; the same numbers as a judged pair."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from sameboat.base.kit import clock
@@ -25,6 +26,7 @@ from sameboat.mentoring.matching.bridge.speaking import Names
 from sameboat.mentoring.matching.models import ProposedMember, Run, TextRead, Tie
 from sameboat.mentoring.matching.people import who_takes_part
 from sameboat.mentoring.matching.queries import latest_run
+from sameboat.mentoring.matching.rules.runs import ANOTHER_IS_GOING
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
@@ -389,3 +391,27 @@ def test_texts_are_read_once_where_they_count_and_a_page_reckons_with_them_too(t
     assert [pk for pk in again if again[pk] != read[pk]] == [people[0].pk]
     Round.objects.filter(pk=round_.pk).update(ended_at=clock.now())
     assert forget_texts_read() == 11
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_click_in_one_moment_exactly_one_starts_a_run():
+    round_, _people = twelve_people(4)
+    clicks = [make.on_the_team(round_.programme, who=make.person(f"Coordinator {k}")) for k in range(4)]
+    together, answers = Barrier(len(clicks)), []
+
+    def click(by):
+        together.wait()
+        try:
+            answers.append(start_run(round_, {}, by=by).number)
+        except Refused as trouble:
+            answers.append(str(trouble.why))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=click, args=(by,)) for by in clicks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer for answer in answers if answer == 1] == [1]
+    assert [str(answer) for answer in answers if "going already" in str(answer)] == [str(ANOTHER_IS_GOING)] * 3
