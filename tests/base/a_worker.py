@@ -57,10 +57,11 @@ def main(limits: dict[str, float]) -> None:
     if "LETTER_LEASE" in limits:
         rules_of_letters.LEASE = timedelta(seconds=limits.pop("LETTER_LEASE"))
         rules_of_letters.HELD_FRESHLY = rules_of_letters.LEASE / 6
+    look_every = limits.pop("LOOK_EVERY", 0.1)
     patience = limits.pop("patience", 25.0)
     for name, limit in limits.items():
         setattr(rules, name, limit if name == "TRIES" else timedelta(seconds=limit))
-    worker.LOOK_EVERY = 0.1
+    worker.LOOK_EVERY = look_every
     worker.Worker(patience=patience, until_idle=False).run()
 
 

@@ -76,6 +76,22 @@ def test_a_site_is_copied_lost_and_brought_back(site, tmp_path):
     assert (site / "keys" / "epoch").read_text() == "2\n", "letters it believes unsent may have gone out since"
 
 
+def test_whoever_left_since_the_copy_is_erased_again(site, tmp_path):
+    assert sameboat("--site", site, "copy", tmp_path / "copies").returncode == 0
+    (copy,) = (tmp_path / "copies").glob("*.copy")
+    with sqlite3.connect(site / "data" / "sameboat.sqlite3") as database:
+        ((wren,),) = database.execute("SELECT id FROM people_person").fetchall()
+    (site / "keys" / "left.txt").write_text(f"{wren} 2026-01-01T00:00:00+00:00\n")
+    for file in (site / "data").glob("sameboat.sqlite3*"):
+        file.unlink()
+    back = sameboat("--site", site, "bring-back", copy)
+    assert back.returncode == 0, back.stderr
+    assert "one person who has left was in that copy, and erased again" in back.stderr
+    with sqlite3.connect(site / "data" / "sameboat.sqlite3") as database:
+        assert database.execute("SELECT name, email FROM people_person").fetchall() == [("", f"{wren}@left.invalid")]
+        assert not database.execute("SELECT * FROM notices_letter").fetchall(), "nobody gets a letter for it"
+
+
 def test_copies_lie_away_from_the_keys_and_not_for_ever(site, tmp_path):
     copies = tmp_path / "copies"
     assert "no more than no key" in sameboat("--site", site, "copy", site / "keys").stderr

@@ -11,7 +11,8 @@ from sameboat.members.people import actions
 @every(days=1)
 @task()
 def forget_what_is_over() -> None:
-    """Counts that are full again, sittings that are over, and addresses that nobody ever proved."""
+    """Counts that are full again, sittings that are over, addresses that nobody ever proved. Who left stays gone."""
     actions.forget_old_guesses()
     actions.forget_old_sessions()
     actions.forget_unproved_accounts()
+    actions.remember_who_left()

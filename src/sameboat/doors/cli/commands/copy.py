@@ -33,7 +33,8 @@ def bring_back(file: Annotated[Path, File]) -> None:
     """Bring a copy back.
 
     Into a place where no database is: move the old one away first, with serve and work stopped. Letters that the copy
-    believes unsent are set aside for you to look at, since they may have gone out.
+    believes unsent are set aside for you to look at, since they may have gone out. Whoever has left since the copy was
+    made is erased again.
     """
     from ..site.opening import open_site
     from ..words import say
@@ -42,5 +43,5 @@ def bring_back(file: Annotated[Path, File]) -> None:
     from ..site.copying import bring_back as bring
 
     bring(file)
-    say("Brought back. Letters that the copy believes unsent are set aside; sameboat doctor counts them.")
+    say("Brought back. Letters that the copy believes unsent are set aside; sameboat letters lists them.")
     say("Now: sameboat migrate, then sameboat doctor, then serve and work.")

@@ -12,7 +12,9 @@ def migrate() -> None:
     from ..words import count, say
 
     open_site()
+    from ..site.erasing import erase_whoever_left
     from ..site.tables import change_tables
 
     made = change_tables()
+    erase_whoever_left()
     say(f"The tables are up to date: {count(made, 'change', 'changes')} made." if made else "Nothing was waiting.")

@@ -24,7 +24,12 @@ def work(
     open_site()
     from sameboat.base.jobs.worker import Worker
 
+    from ..site.erasing import erase_whoever_left
     from ..site.relaying import relay_beside
+    from ..site.tables import waiting_changes
+
+    if not waiting_changes():
+        erase_whoever_left()
 
     with relay_beside(until_handed_on=patience if until_idle else 0.0):
         Worker(patience=patience, until_idle=until_idle).run()

@@ -17,7 +17,7 @@ from ...home.demo_cast import CAST, Part
 from ..progress import Told
 from .crowds import apply_all
 from .people import Invented, Row, player, rows_of_peers, rows_of_template, with_accounts
-from .rounds import Dates, Team, a_programme, a_round, ask_mentors, close, mark_as_told, match_everybody, noon
+from .rounds import Dates, Team, a_programme, a_round, ask_mentors, close, match_everybody, noon, tell_everybody
 from .sign_ups import sign_up
 
 SEED = 5500
@@ -73,13 +73,15 @@ class Demo:
         round_ = a_round(programme, OVER, today=self.today, by=coordinator)
         self._apply(round_, [*first, Invented(self.cast["returning"], rows["returning"])])
         close(round_, by=coordinator)
-        mark_as_told(round_, ended=True)
+        match_everybody(round_, by=coordinator)
+        tell_everybody(round_, by=coordinator, ended=True)
         self.tell("Telling a round that is under way", 0.0)
         round_ = a_round(programme, UNDER_WAY, today=self.today, by=coordinator)
         again = self.dice.sample(first, 60)
         self._apply(round_, [*again, *second, Invented(self.cast["under-way"], rows["under-way"])])
         close(round_, by=coordinator)
-        mark_as_told(round_)
+        match_everybody(round_, by=coordinator)
+        tell_everybody(round_, by=coordinator)
         self.tell("Opening a round for applications", 0.0)
         round_ = a_round(programme, OPEN, today=self.today, by=coordinator)
         self._apply(round_, [*self.dice.sample(first, 40), *self.dice.sample(second, 40), *third])

@@ -91,12 +91,12 @@ def match_everybody(round_: Round, *, by: Person) -> None:
         run_round.func(str(run.pk))
 
 
-def mark_as_told(round_: Round, *, ended: bool = False) -> None:
-    """The day on which everybody was told has passed; of a round that is over, its end too."""
-    Round.objects.filter(pk=round_.pk).update(
-        announced_at=noon(round_.tells_on) if round_.tells_on else None,
-        ended_at=noon(round_.ends_on) if ended and round_.ends_on else None,
-    )
+def tell_everybody(round_: Round, *, by: Person, ended: bool = False) -> None:
+    """On its day everybody was told of the newest run; of a round that is over, the end has passed, too."""
+    with clock.told_as_of(noon(round_.tells_on or round_.opens_on)):
+        announce(round_.runs.get(number=1), by=by)
+    if ended and round_.ends_on:
+        Round.objects.filter(pk=round_.pk).update(ended_at=noon(round_.ends_on))
 
 
 def ask_mentors(round_: Round, *, by: Person) -> None:

@@ -22,7 +22,9 @@ from sameboat.members.notices.epochs import begin_new_epoch
 
 from ..trouble import Refusal
 from . import postgresql
+from .erasing import erase_whoever_left
 from .sealing import NotOurs, open_file, seal_file
+from .tables import waiting_changes
 
 KEY = "copy.key"
 NOTED = "last-copy"
@@ -67,7 +69,8 @@ def make_copy(into: Path, keep_days: int) -> Path:
 def bring_back(sealed: Path) -> int:
     """Put a copy into the place of the database, which must be empty; how many letters' life begins now.
 
-    Letters that the copy believes unsent may have gone out since: they are set aside, not sent again.
+    Letters that the copy believes unsent may have gone out since: they are set aside, not sent again. Whoever left
+    since is erased again: at once or, where the copy is older than the program, as soon as its tables are changed.
     """
     with _a_quiet_place() as place:
         plain = place / "plain"
@@ -76,7 +79,10 @@ def bring_back(sealed: Path) -> int:
             _into_sqlite(plain)
         else:
             postgresql.load(plain, connection.settings_dict)
-    return begin_new_epoch()
+    epoch = begin_new_epoch()
+    if not waiting_changes():
+        erase_whoever_left()
+    return epoch
 
 
 def _dump(plain: Path) -> None:

@@ -35,6 +35,7 @@ def serve_site(wanted: Wanted) -> None:
 def _looked_after(wanted: Wanted) -> list[str]:
     from django.conf import settings
 
+    from .erasing import erase_whoever_left
     from .standing import reasons_not_to_serve
     from .statics import gather_statics
     from .tables import change_tables, say_what_waits, waiting_changes
@@ -44,6 +45,7 @@ def _looked_after(wanted: Wanted) -> list[str]:
             aside(f"The tables were brought up to date ({count(made, 'change', 'changes')}).")
     elif waiting := waiting_changes():
         raise Refusal(say_what_waits(waiting))
+    erase_whoever_left()
     if reasons := reasons_not_to_serve():
         raise Refusal("\n".join(["This site is not served as it is.", *(f"- {reason}" for reason in reasons)]))
     gather_statics()

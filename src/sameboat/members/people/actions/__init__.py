@@ -10,7 +10,7 @@ from sameboat.members.people.actions.accounts import (
     note_credential,
 )
 from sameboat.members.people.actions.guesses import forget_old_guesses, give_a_guess_back, take_a_guess
-from sameboat.members.people.actions.leaving import begin_pause, end_pause, leave
+from sameboat.members.people.actions.leaving import begin_pause, end_pause, erase_again, leave, remember_who_left
 from sameboat.members.people.actions.profiles import change_profile, keep_free_hours, profiles_of
 from sameboat.members.people.actions.sessions import end_other_sessions, end_session, forget_old_sessions
 
@@ -24,6 +24,7 @@ __all__ = [
     "end_other_sessions",
     "end_pause",
     "end_session",
+    "erase_again",
     "forget_old_guesses",
     "forget_old_sessions",
     "forget_unproved_accounts",
@@ -33,5 +34,6 @@ __all__ = [
     "leave",
     "note_credential",
     "profiles_of",
+    "remember_who_left",
     "take_a_guess",
 ]

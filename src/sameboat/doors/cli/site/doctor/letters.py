@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -124,7 +125,7 @@ def mail_server() -> Iterator[Finding]:
     if settings.DEMO:
         yield well("Mail", "letters are shown on /demo/post/ and not sent")
         return
-    beyond = settings.MAIL_SERVER
+    beyond: dict[str, Any] = settings.MAIL_SERVER
     place = f"{beyond['host']}:{beyond['port']}"
     line = get_connection(fail_silently=False, **{**beyond, "timeout": 10})
     try:
