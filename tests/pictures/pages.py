@@ -45,6 +45,21 @@ def of_programme(url: str) -> Callable[[World], str]:
     return lambda world: reverse(url, args=[world.programme.slug])
 
 
+def of_pair(world: World, url: str, **more: object) -> str:
+    """The address of a page about the worst-off pair of the open round."""
+    return reverse(url, kwargs={**_round(world), "group": world.pair.pk, **more})
+
+
+def of_two(world: World, url: str) -> str:
+    """The address of a page about two people who do not stand together."""
+    one, other = (pair.members.first().enrolment_id for pair in (world.pair, world.pair.run.groups.get(number=1)))
+    return f"{reverse(url, kwargs=_round(world))}?one={one}&other={other}"
+
+
+def _round(world: World) -> dict[str, object]:
+    return {"slug": world.programme.slug, "number": world.round.number}
+
+
 def step(name: str) -> Callable[[World], str]:
     """A step of the sign-up."""
     return lambda world: reverse("apply_step", args=[world.programme.slug, world.round.number, name])
@@ -103,6 +118,18 @@ PICTURES = [
         lambda world: reverse("desk_run", args=[world.told.programme.slug, world.told.number, 1]),
         "coordinator",
     ),
+    Picture("desk-review", of_round("desk_review"), "coordinator"),
+    Picture("desk-review-told", of_told("desk_review"), "coordinator"),
+    Picture("desk-pair", lambda world: of_pair(world, "desk_pair"), "coordinator"),
+    Picture(
+        "desk-swap", lambda world: of_pair(world, "desk_swap", person=world.pair.members.first().enrolment_id), "coordinator"
+    ),
+    Picture("desk-why-not", of_round("desk_why_not"), "coordinator"),
+    Picture("desk-why-not-two", lambda world: of_two(world, "desk_why_not"), "coordinator"),
+    Picture("desk-alone", of_round("desk_alone"), "coordinator"),
+    Picture("desk-hands", of_round("desk_hands"), "coordinator"),
+    Picture("desk-compare", of_round("desk_compare"), "coordinator"),
+    Picture("asked-to-relax", lambda world: reverse("asked_to_relax", args=[world.asked])),
     Picture("desk-team", of_programme("desk_team"), "coordinator"),
     Picture("desk-words", of_programme("desk_words"), "coordinator"),
     Picture("desk-figures", of_told("desk_figures"), "coordinator"),

@@ -144,6 +144,10 @@ def test_after_the_announcement_the_announced_run_counts_whatever_runs_came_late
     assert found.run == matched
     assert found.funnel.with_partner == 2
     assert {each.country: each.with_partner for each in found.countries}["PT"] == 1
+    late = [make.proved_applicant(round_), make.proved_applicant(round_)]
+    make.a_finished_run(round_, [late], gets=0.9, purpose="waiting", announced_at=clock.now())
+    make.a_finished_run(round_, [late], gets=0.2, purpose="waiting")
+    assert figures_of(ingrid, Round.objects.get(pk=round_.pk)).weakest == [0.31, 0.8, 0.9], "those who were told later"
 
 
 @pytest.mark.parametrize("people", [1, 3])
@@ -152,7 +156,7 @@ def test_the_page_asks_as_little_for_one_person_as_for_three(client, round_, ing
     make.a_finished_run(round_, pairs)
     desk = signed_in(client, ingrid)
     desk.get(to("desk_figures", round_))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         desk.get(to("desk_figures", round_))
 
 
@@ -218,6 +222,21 @@ def test_who_waits_as_a_sheet(round_, ingrid):
         "invited to a later round: the country has its share",
     ]
     assert rows[late.person.email] == "in no group of the newest run as it stands"
+
+
+def test_after_the_announcement_those_wait_who_have_nobody_now(round_, ingrid, matched):
+    Round.objects.filter(pk=round_.pk).update(announced_at=clock.now())
+    Run.objects.filter(pk=matched.pk).update(announced_at=clock.now())
+    told = Round.objects.get(pk=round_.pk)
+    for group in matched.groups.all():
+        together = Partnership.objects.create(round=told, starts_on=clock.today())
+        for member in group.members.all():
+            Partner.objects.create(
+                partnership=together, person=member.enrolment.person, enrolment=member.enrolment, round=told
+            )
+    alone = matched.alone.get().enrolment.person
+    rows = rows_of(take_out(told, "waiting", workbook=False, by=ingrid))
+    assert [row["name"] for row in rows] == [alone.name]
 
 
 def test_whoever_is_named_in_a_sheet_reads_of_it_in_their_diary(round_, ingrid, matched):

@@ -94,20 +94,20 @@ def figures_of(viewer: Viewer, round_: Round) -> Figures | None:
     """All figures, for those who coordinate the round's programme; nothing for anybody else."""
     if not rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk).exists():
         return None
-    run = run_behind(round_)
-    together = _who_has_somebody(round_, run)
+    runs = runs_behind(round_)
+    together = _who_has_somebody(round_, runs)
     applied = _by_country(Enrolment.objects.filter(round=round_, applied_at__isnull=False, withdrawn_at=None))
     paired = _by_country(together)
     figures = Figures(
         _funnel(round_, together),
         [FromACountry(code, number, paired[code]) for code, number in applied.most_common()],
-        run,
+        runs[0] if runs else None,
         round_.announced_at is not None,
     )
-    if run is not None:
-        groups = ProposedGroup.objects.filter(run=run, ended_by=None)
+    if runs:
+        groups = ProposedGroup.objects.filter(run__in=runs, ended_by=None)
         figures.weakest = sorted(groups.values_list("weakest", flat=True))
-        figures.wishes = _granted(run)
+        figures.wishes = _granted(runs)
     return figures
 
 
@@ -119,20 +119,25 @@ def run_behind(round_: Round) -> Run | None:
     return runs.order_by("-number").first()
 
 
-def in_standing_groups(run: Run) -> QuerySet[ProposedMember]:
-    """Who is in a group of the run as hands have left it."""
-    return ProposedMember.objects.filter(group__run=run, group__ended_by=None)
+def runs_behind(round_: Round) -> list[Run]:
+    """That run, and those that found partners for people who waited or came later, once they were told."""
+    later = Run.objects.filter(round=round_, purpose=Purpose.WAITING, announced_at__isnull=False).order_by("number")
+    run = run_behind(round_)
+    return [*([run] if run else []), *later]
 
 
-def _who_has_somebody(round_: Round, run: Run | None) -> QuerySet[Enrolment]:
+def in_standing_groups(runs: Iterable[Run]) -> QuerySet[ProposedMember]:
+    """Who is in a group of these runs as hands have left it."""
+    return ProposedMember.objects.filter(group__run__in=list(runs), group__ended_by=None)
+
+
+def _who_has_somebody(round_: Round, runs: list[Run]) -> QuerySet[Enrolment]:
     """After the announcement those who were given a partner; before it those whom the run would give one."""
     people = Enrolment.objects.filter(round=round_)
     if round_.announced_at is not None:
         partners = Partner.objects.filter(round=round_, enrolment__isnull=False)
         return people.filter(pk__in=partners.values("enrolment"))
-    if run is None:
-        return people.none()
-    return people.filter(withdrawn_at=None, pk__in=in_standing_groups(run).values("enrolment"))
+    return people.filter(withdrawn_at=None, pk__in=in_standing_groups(runs).values("enrolment"))
 
 
 def _funnel(round_: Round, together: QuerySet[Enrolment]) -> Funnel:
@@ -162,11 +167,11 @@ def _by_country(people: QuerySet[Enrolment]) -> Counter[str]:
     return Counter(str(values[0]) for values in said.values_list("values", flat=True) if values)
 
 
-def _granted(run: Run) -> list[Granted]:
+def _granted(runs: list[Run]) -> list[Granted]:
     """Of people in groups that stand, and of those who are alone as the program left them; musts first."""
-    alone = Q(group=None) & ~Q(enrolment__in=in_standing_groups(run).values("enrolment"))
+    alone = Q(group=None) & ~Q(enrolment__in=in_standing_groups(runs).values("enrolment"))
     rows: Iterable[tuple[str, str, int]] = (
-        WishOutcome.objects.filter(run=run, question__private=False)
+        WishOutcome.objects.filter(run__in=runs, question__private=False)
         .filter(Q(group__isnull=False, group__ended_by=None) | alone)
         .order_by()
         .values_list("weight", "answer")

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WishOutcome, WithoutPartner
-from sameboat.mentoring.matching.queries.figures import Figures, figures_of, in_standing_groups, run_behind
+from sameboat.mentoring.matching.queries.figures import Figures, figures_of, in_standing_groups, run_behind, runs_behind
 from sameboat.mentoring.matching.queries.waiting import who_waits
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round
 from sameboat.mentoring.programmes.queries import Viewer, applicants_of, rounds_on_the_desk_of
@@ -44,19 +44,20 @@ def figures_sheet(viewer: Viewer, round_: Round) -> SheetOfAMatch:
 
 def review_sheet(viewer: Viewer, round_: Round) -> SheetOfAMatch:
     """A row for each person of each group that stands, the worst-off group first."""
-    sheet, run = SheetOfAMatch(OF_REVIEW), run_behind(round_)
-    if run is None or not _leads(viewer, round_):
+    sheet, runs = SheetOfAMatch(OF_REVIEW), runs_behind(round_)
+    if not runs or not _leads(viewer, round_):
         return sheet
     members = ProposedMember.objects.select_related("enrolment__person")
-    groups = list(ProposedGroup.objects.filter(run=run, ended_by=None).prefetch_related(Prefetch("members", members)))
+    standing = ProposedGroup.objects.filter(run__in=runs, ended_by=None)
+    groups = list(standing.prefetch_related(Prefetch("members", members)))
     sheet.about = [member.enrolment for group in groups for member in group.members.all()]
     countries = countries_of(sheet.about)
-    answers = _answers(run)
+    answers = _answers(runs)
     for group in groups:
         together = list(group.members.all())
         for member in together:
             others = [other.enrolment.person.name for other in together if other is not member]
-            got = answers.get(member.enrolment_id, {})
+            got = answers.get((group.pk, member.enrolment_id), {})
             sheet.rows.append(
                 [
                     str(group.number),
@@ -102,7 +103,7 @@ def waiting_sheet(viewer: Viewer, round_: Round) -> SheetOfAMatch:
 def _would_wait(viewer: Viewer, round_: Round) -> dict[UUID, str]:
     """Before anybody is told: whom the proposal leaves alone as it stands, and whom the country's share leaves out."""
     run = run_behind(round_)
-    standing = set(in_standing_groups(run).values_list("enrolment", flat=True)) if run else set()
+    standing = set(in_standing_groups([run]).values_list("enrolment", flat=True)) if run else set()
     left = set(WithoutPartner.objects.filter(run=run).values_list("enrolment", flat=True)) if run else set()
     found: dict[UUID, str] = {}
     for each in applicants_of(viewer, round_):
@@ -135,12 +136,14 @@ def _numbers(figures: Figures) -> Iterator[list[str]]:
         yield ["the least that anybody of a group gets, of 100", "group", str(at), _of_100(value)]
 
 
-def _answers(run: Run) -> dict[UUID, dict[str, int]]:
-    found: dict[UUID, dict[str, int]] = {}
-    rows = WishOutcome.objects.filter(run=run, question__private=False, group__isnull=False, group__ended_by=None)
-    for enrolment, answer in rows.values_list("enrolment", "answer"):
-        counts = found.setdefault(enrolment, {})
-        counts[answer] = counts.get(answer, 0) + 1
+def _answers(runs: Sequence[Run]) -> dict[tuple[int, UUID], dict[str, int]]:
+    """Of each person in each group how many public wishes were granted, nearly, and not."""
+    found: dict[tuple[int, UUID], dict[str, int]] = {}
+    rows = WishOutcome.objects.filter(run__in=runs, question__private=False, group__ended_by=None)
+    for group, enrolment, answer in rows.values_list("group", "enrolment", "answer"):
+        if group is not None:
+            counts = found.setdefault((group, enrolment), {})
+            counts[answer] = counts.get(answer, 0) + 1
     return found
 
 
