@@ -6,10 +6,14 @@ Each is an ordinary Django widget: ``forms.ChoiceField(choices=…, widget=Segme
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from sameboat.base.ui import painting
 
 WORDS = ("", "", "two", "three", "four")
 
@@ -69,3 +73,27 @@ class Day(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class LongList(forms.Select):
+    """A list of hundreds, such as countries: drawn once, with the one that was chosen marked in it each time."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """As Django draws a list, without looking at every line of it again."""
+        del renderer
+        options = tuple((str(code), str(label)) for code, label in self.choices)
+        chosen = next((each for each in self.format_value(value) if each in dict(options)), None)
+        inside = _lines_of(options)
+        if chosen is not None:
+            plain, marked = (
+                painting.option(chosen, "", more)[: -len("</option>")] for more in ({}, {"selected": True})
+            )
+            inside = inside.replace(plain, marked, 1)
+        attributes = painting.attributes(self.build_attrs(self.attrs, attrs))
+        return SafeString(f'<select name="{painting.text(name)}"{attributes}>{inside}</select>')
+
+
+@lru_cache(maxsize=64)
+def _lines_of(options: tuple[tuple[str, str], ...]) -> str:
+    """All lines of a list; a list's names are in one language."""
+    return "".join(painting.option(code, label, {}) for code, label in options)

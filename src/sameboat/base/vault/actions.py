@@ -96,6 +96,8 @@ def unseal(sealed: bytes, *, owner: UUID, bound_to: str) -> str:
 def unseal_many(values: Iterable[Sealed]) -> list[str]:
     """The words of many values in their order, with one look into the database however many owners there are."""
     values = list(values)
+    if not values:
+        return []
     rows = {row.owner: row for row in DataKey.objects.filter(owner__in={value.owner for value in values})}
     keys = _all_unwrapped(rows.values())
     words = []

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sameboat.base.kit import clock
+from sameboat.doors.home.cards import cards_of
 from sameboat.doors.home.today import standing_of
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.queries.offers import waiting_for_me
@@ -20,7 +21,7 @@ from sameboat.mentoring.programmes import queries
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What a visitor sees first: which rounds are open."""
-    return render(request, "home/front.html", {"rounds": queries.rounds_open_to(request.user)})
+    return render(request, "home/front.html", {"cards": cards_of(queries.rounds_open_to(request.user))})
 
 
 @require_safe
@@ -31,10 +32,10 @@ def today(request: HttpRequest) -> HttpResponse:
     begun = {application.round_id for application in applications}
     shown = {
         "standing": standing_of(applications, clock.now()),
-        "offers": waiting_for_me(request.user),
+        "offers": waiting_for_me(request.user).select_related(None).select_related("round__programme"),
         "partners": [each for each in listed_for(cast(Person, request.user)) if not each.over],
         "desks": queries.programmes_on_the_desk_of(request.user),
-        "open_rounds": [round_ for round_ in queries.rounds_open_to(request.user) if round_.pk not in begun],
+        "cards": tuple(card for card in cards_of(queries.rounds_open_to(request.user)) if card.pk not in begun),
     }
     return render(request, "home/today.html", shown)
 

@@ -65,7 +65,11 @@ def as_it_stands(
     if step.name in enrolment.saved_steps:
         return stands, stands, []
     week = FreeWeek.objects.filter(person=enrolment.person).first() if step.about == laid_out.WHEN else None
-    draft = earlier_words(enrolment) if step.about not in (laid_out.CONSENT, laid_out.PRIVATE) else Everything()
+    draft = (
+        earlier_words(enrolment, earlier_application(enrolment))
+        if step.about not in (laid_out.CONSENT, laid_out.PRIVATE)
+        else Everything()
+    )
     keys = {question.key for question in step.questions}
     begin = replace(
         stands,

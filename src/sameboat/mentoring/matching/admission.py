@@ -6,10 +6,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, JSONField, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from sameboat.mentoring.matching.bridge import Candidate, decide_admission, limit_of
 from sameboat.mentoring.programmes.models import Enrolment, Round
@@ -17,6 +18,7 @@ from sameboat.mentoring.programmes.queries.enrolments import applied_by_closing,
 from sameboat.mentoring.wishes.models import Answer, Question
 
 MOST_ROUNDS = 50
+STAMP = ("all", "withdrawn", "applied", "last_applied", "last_withdrawal", "saved", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,14 @@ def waiting_today(round_: Round, questions: Iterable[Question] | None = None) ->
         before = _kept.get(round_.pk)
     if before is not None and before[0] == stamp:
         return before[1]
-    where = (
-        dict(Answer.objects.filter(question=asked, enrolment__round=round_).values_list("enrolment", "values"))
-        if asked
-        else {}
-    )
+    said = Answer.objects.filter(enrolment=OuterRef("pk"), question=asked.pk if asked else None).values("values")
+    line = sent_enrolments(round_).select_related(None).annotate(where=Subquery(said, output_field=JSONField()))
     candidates = [
-        Candidate(pk, (where.get(pk) or [""])[0], applied_at, first_claim)
-        for pk, applied_at, first_claim in sent_enrolments(round_).values_list("pk", "applied_at", "first_claim")
+        Candidate(pk, (where or [""])[0], applied_at, first_claim)
+        for pk, applied_at, first_claim, where in line.values_list("pk", "applied_at", "first_claim", "where")
     ]
-    decided = decide_admission(round_.rules, candidates, applied=applied_by_closing(round_))
+    applied = applied_by_closing(round_) if round_.closed_at else len(candidates)
+    decided = decide_admission(round_.rules, candidates, applied=applied)
     waiting = Waiting(
         cap,
         decided.limit,
@@ -116,10 +116,29 @@ def waiting_today(round_: Round, questions: Iterable[Question] | None = None) ->
 
 def _stamp(round_: Round, asked: UUID | None) -> Any:
     """What changes whenever the answer could."""
-    applied = Enrolment.objects.filter(round=round_).aggregate(
-        Count("pk"), Count("withdrawn_at"), Count("applied_at"), Max("applied_at"), Max("withdrawn_at"),
-        Sum("edition"),
-        claims=Count("pk", filter=Q(first_claim=True)),
-    )  # fmt: skip
-    said = Answer.objects.filter(question=asked).aggregate(Count("pk"), Max("changed_at"))
-    return tuple(applied.values()), tuple(said.values()), repr(round_.rules), round_.closed_at
+    line = list(_line_of_each_round().filter(round=round_).values_list(*STAMP))  # type: ignore[misc, unused-ignore]
+    said = list(_answers_to_each().filter(question=asked).values_list("number", "newest"))  # type: ignore[misc, unused-ignore]
+    return line, said, repr(round_.rules), round_.closed_at
+
+
+@cache
+def _line_of_each_round() -> QuerySet[Enrolment, Any]:
+    """Put together once, because every page that speaks of the cap narrows it down to a round."""
+    return (
+        Enrolment.objects.order_by()
+        .values("round")
+        .annotate(
+            all=Count("pk"),
+            withdrawn=Count("withdrawn_at"),
+            applied=Count("applied_at"),
+            last_applied=Max("applied_at"),
+            last_withdrawal=Max("withdrawn_at"),
+            saved=Sum("edition"),
+            claims=Count("pk", filter=Q(first_claim=True)),
+        )
+    )
+
+
+@cache
+def _answers_to_each() -> QuerySet[Answer, Any]:
+    return Answer.objects.order_by().values("question").annotate(number=Count("pk"), newest=Max("changed_at"))

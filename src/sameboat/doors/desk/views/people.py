@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sameboat.base.kit import clock
 from sameboat.base.kit.reach import reach
 from sameboat.doors.desk.forms.people import LookForm
+from sameboat.doors.desk.lines import lines_of
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room, round_of
 from sameboat.doors.desk.views.passing_on import as_they_read
-from sameboat.mentoring.matching.admission import Waiting, waiting_today
+from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.programmes import queries
-from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
+from sameboat.mentoring.programmes.models import Round, Shape
 from sameboat.mentoring.programmes.rules.names import name_of
 from sameboat.mentoring.programmes.rules.small import numbers_of_a_country
 from sameboat.mentoring.wishes import queries as wish_queries
@@ -40,7 +41,10 @@ def people(request: ByMember, slug: str, number: int) -> HttpResponse:
     )
     looked = form.cleaned_data if form.is_valid() else {}
     line = wish_queries.line_of(request.user, round_, waits=waiting.places.keys(), **looked)
-    page = Paginator(line, A_PAGE).get_page(request.POST.get("page") or request.GET.get("page"))
+    counts, paginator = queries.counts_of(round_), Paginator(line, A_PAGE)
+    if not any(looked.values()):
+        paginator.count = counts.applied  # everybody: they were just counted
+    page = paginator.get_page(request.POST.get("page") or request.GET.get("page"))
     return room(
         request,
         "desk/people.html",
@@ -49,8 +53,8 @@ def people(request: ByMember, slug: str, number: int) -> HttpResponse:
         tabs=[],
         form=form,
         page=page,
-        rows=_rows(list(page.object_list), waiting),
-        counts=queries.counts_of(round_),
+        rows=lines_of(round_, list(page.object_list), waiting),
+        counts=counts,
         narrowed=any(looked.values()),
     )
 
@@ -102,14 +106,6 @@ def _one_country(request: ByMember, round_: Round) -> HttpResponse:
         texts=as_they_read(request, round_, _country(code)) if round_.published_at and not over else [],
         open_later=not round_.published_at,
     )
-
-
-def _rows(line: list[Enrolment], waiting: Waiting) -> list[dict[str, object]]:
-    countries = wish_queries.countries_of(line)
-    return [
-        {"applicant": each, "country": _country(countries.get(each.pk, "")), "place": waiting.place_of(each)}
-        for each in line
-    ]
 
 
 def _country(code: str) -> str:

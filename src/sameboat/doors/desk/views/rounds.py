@@ -144,5 +144,9 @@ def _for_leaders(request: ByMember, round_: Round) -> dict[str, Any]:
             closes_on=round_.closes_on,
             today=today,
         ),
-        "may_open_next": queries.may_open_next(request.user, round_.programme),
+        "may_open_next": rules.may_open_round(
+            True,
+            unpublished=round_.programme.rounds.filter(published_at=None).count(),
+            programme_closed=round_.programme.closed_at is not None,
+        ),
     }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from sameboat.base.ui.widgets import LongList
 from sameboat.mentoring.programmes.rules.names import choices_of, name_of
 from sameboat.mentoring.wishes.models import Question
 from sameboat.mentoring.wishes.rules.answers import LONGEST_TEXT, MANY, NAMED, read_answer, shown
@@ -84,9 +88,15 @@ class SeveralBoxes(forms.Widget):
                 for at in range(boxes)
             ],
             "described": context["widget"]["attrs"].get("aria-describedby", ""),
-            "suggestions": [name for _code, name in choices_of(self.kind)],
+            "suggestions": _suggestions(choices_of(self.kind)),
         }
         return context
+
+
+@lru_cache(maxsize=16)
+def _suggestions(known: tuple[tuple[str, str], ...]) -> SafeString:
+    """Some hundred names for the browser to offer: drawn once a language."""
+    return format_html_join("", '<option value="{}"></option>', ((name,) for _code, name in known))
 
 
 def answer_field(question: Question) -> AnswerField:
@@ -113,7 +123,7 @@ def _widget(question: Question, *, several: bool) -> forms.Widget:
         return forms.Select(choices=[("", _("Choose")), *options])
     if question.kind in NAMED and not several:
         attrs = {"autocomplete": "country"} if question.kind == "country" else {}
-        return forms.Select(choices=[("", _("Choose")), *choices_of(question.kind)], attrs=attrs)
+        return LongList(choices=[("", _("Choose")), *choices_of(question.kind)], attrs=attrs)
     if question.kind in NAMED:
         labels = (
             [_("A language"), _("Another language"), _("One more language")]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from sameboat.base.ui.widgets import Boxed
+from sameboat.base.ui.widgets import Boxed, LongList
 from sameboat.doors.signup.forms.fields import answer_field
 from sameboat.doors.signup.forms.wishing import WishRow, rows_of, title_of, wish_fields, wished_in
 from sameboat.members.people.week import WeekField
@@ -141,7 +141,7 @@ class StepForm(forms.Form):
                 choices=[("", _("Choose")), *choices_of("zone")],
                 initial=zone or self.enrolment.person.zone,
                 required=False,
-                widget=forms.Select(attrs={"data-own-zone": True}),
+                widget=LongList(attrs={"data-own-zone": True}),
             )
             self.fields[f"q-{hours.key}"] = WeekField(
                 label=hours.ask, help_text=hours.hint, initial=known or spans, required=hours.needed

@@ -37,7 +37,9 @@ def my_application(request: HttpRequest, slug: str, number: int) -> HttpResponse
     round_ = the_round(request, slug, number)
     enrolment = my_begun_enrolment(request, round_)
     applied = as_applied(enrolment, cast(Person, request.user))
-    said, steps = everything_said(enrolment), steps_of(round_)
+    asked = list(round_.questions.all())
+    said = everything_said(enrolment, asks_privately=any(question.private for question in asked))
+    steps = steps_of(round_, [question for question in asked if question.hidden_since is None])
     context = {
         "round": round_,
         "programme": round_.programme,

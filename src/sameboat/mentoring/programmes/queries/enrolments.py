@@ -40,7 +40,12 @@ def sent_enrolments(round_: Round) -> QuerySet[Enrolment]:
 
 def application_of(viewer: Viewer, round_: Round) -> Enrolment | None:
     """The viewer's own application to a round, begun or sent."""
-    return enrolments_of(viewer).select_related("person").filter(round=round_).first()
+    if not isinstance(viewer, Person):
+        return None
+    found = Enrolment.objects.filter(person=viewer, round=round_).first()
+    if found is not None:
+        found.round, found.person = round_, viewer  # both are at hand
+    return found
 
 
 def as_applied(enrolment: Enrolment, viewer: Viewer, at: datetime | None = None) -> Applied:

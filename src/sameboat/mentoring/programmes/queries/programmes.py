@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,16 +17,22 @@ def programmes_on_the_desk_of(viewer: Viewer, *roles: Role) -> QuerySet[Programm
     """The programmes in whose team the viewer is now; with ``roles``, in one of these parts."""
     if not isinstance(viewer, Person):
         return Programme.objects.none()
+    return Programme.objects.filter(pk__in=worked_for_by(viewer, *roles))
+
+
+def worked_for_by(viewer: Person, *roles: Role) -> QuerySet[TeamMember, Any]:
+    """The keys of the programmes in whose team somebody is now, for a question inside another."""
     parts = TeamMember.objects.filter(person=viewer, until=None)
     if roles:
         parts = parts.filter(role__in=roles)
-    return Programme.objects.filter(pk__in=parts.values("programme"))
+    return parts.values("programme")
 
 
 def public_programmes(viewer: Viewer) -> QuerySet[Programme]:
     """Programmes with a published round, open to everybody's eyes; and those the viewer works for, before that."""
     published = Round.objects.filter(programme=OuterRef("pk"), published_at__isnull=False)
-    return Programme.objects.filter(Q(Exists(published)) | Q(pk__in=programmes_on_the_desk_of(viewer).values("pk")))
+    seen = Q(Exists(published))
+    return Programme.objects.filter(seen | Q(pk__in=worked_for_by(viewer)) if isinstance(viewer, Person) else seen)
 
 
 def address_is_taken(slug: str) -> bool:

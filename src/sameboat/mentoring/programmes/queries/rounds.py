@@ -8,22 +8,26 @@ from django.db.models import F, Q, QuerySet
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Verdict
+from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import rules
 from sameboat.mentoring.programmes.models import Programme, Role, Round, first_place_on_earth, last_place_on_earth
-from sameboat.mentoring.programmes.queries.programmes import Viewer, programmes_on_the_desk_of
+from sameboat.mentoring.programmes.queries.programmes import Viewer, worked_for_by
 from sameboat.mentoring.programmes.queries.teams import is_coordinator
 
 
 def rounds_on_the_desk_of(viewer: Viewer, *roles: Role) -> QuerySet[Round]:
     """The rounds of the programmes in whose team the viewer is, published or not."""
-    return Round.objects.filter(programme__in=programmes_on_the_desk_of(viewer, *roles)).select_related("programme")
+    if not isinstance(viewer, Person):
+        return Round.objects.none()
+    return Round.objects.filter(programme__in=worked_for_by(viewer, *roles)).select_related("programme")
 
 
 def rounds_visible_to(viewer: Viewer) -> QuerySet[Round]:
     """Published rounds, and, for a team, its own before they are published."""
-    return Round.objects.filter(
-        Q(published_at__isnull=False, programme__closed_at=None) | Q(programme__in=programmes_on_the_desk_of(viewer))
-    ).select_related("programme")
+    seen = Q(published_at__isnull=False, programme__closed_at=None)
+    if isinstance(viewer, Person):
+        seen |= Q(programme__in=worked_for_by(viewer))
+    return Round.objects.filter(seen).select_related("programme")
 
 
 def rounds_open_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Round]:

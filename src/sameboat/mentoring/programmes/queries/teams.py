@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from allauth.account.models import EmailAddress
 from django.core import signing
 from django.db.models import Exists, OuterRef, QuerySet
@@ -30,9 +32,15 @@ def has_a_desk(person: Viewer) -> bool:
     """Whether somebody works for a programme now, or may open one. One question: every page of a member asks it."""
     if not isinstance(person, Person):
         return False
+    return _with_a_desk().filter(pk=person.pk).exists()
+
+
+@cache
+def _with_a_desk() -> QuerySet[Person]:
+    """Everybody who has one: put together once, because every page narrows it down to its reader."""
     has_a_part = Exists(TeamMember.objects.filter(person=OuterRef("pk"), until=None))
     may_begin = Exists(Opener.objects.filter(person=OuterRef("pk")))
-    return Person.objects.filter(has_a_part | may_begin, pk=person.pk).exists()
+    return Person.objects.filter(has_a_part | may_begin)
 
 
 def is_coordinator(person: Viewer, programme: Programme) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
@@ -50,7 +50,7 @@ def nearest_to(kind: str, text: str) -> str | None:
 
 def name_of(kind: str, value: str) -> str:
     """How a value reads in the language of the page."""
-    return label(kind, value, _locale())
+    return _label(kind, value, _locale())
 
 
 def choices_of(kind: str) -> tuple[tuple[str, str], ...]:
@@ -60,11 +60,21 @@ def choices_of(kind: str) -> tuple[tuple[str, str], ...]:
 
 def _locale() -> str:
     """The page's language as the names know it; English where they do not."""
-    said = (get_language() or "en").replace("-", "_")
+    return _known_locale(get_language() or "en")
+
+
+@cache
+def _known_locale(language: str) -> str:
     try:
-        return str(Locale.parse(said))
+        return str(Locale.parse(language.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return "en"
+
+
+@lru_cache(maxsize=4_000)
+def _label(kind: str, value: str, locale: str) -> str:
+    """A table of fifty people names fifty countries."""
+    return label(kind, value, locale)
 
 
 @cache

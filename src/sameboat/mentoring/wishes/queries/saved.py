@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
 from sameboat.members.safety import queries as safety
@@ -55,27 +56,30 @@ class Everything:
     consents: Mapping[str, str] = field(default_factory=dict)
 
 
-def everything_said(enrolment: Enrolment) -> Everything:
-    """The person's answers, wishes and standing consents, private ones unsealed. Only for the person themselves."""
+def everything_said(enrolment: Enrolment, *, asks_privately: bool = True) -> Everything:
+    """The person's answers, wishes and standing consents, private ones unsealed. Only for the person themselves.
+
+    ``asks_privately`` is False where it is known that the round has no private question, so that there is no consent.
+    """
     if enrolment._state.adding:
         return Everything()
-    consents = dict(Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).values_list("question__key", "step"))
-    answers = list(Answer.objects.filter(enrolment=enrolment).select_related("question"))
-    wishes = list(Wish.objects.filter(enrolment=enrolment).select_related("question"))
+    consents = asks_privately and dict(
+        Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).values_list("question__key", "step")
+    )
+    answers = list(Answer.objects.filter(enrolment=enrolment).annotate(key=F("question__key")))
+    wishes = list(Wish.objects.filter(enrolment=enrolment).annotate(key=F("question__key")))
     opened = opened_words(answers, wishes, {enrolment.pk: enrolment.person_id})
     said = {
-        answer.question.key: tuple(json.loads(opened[answer.pk])) if answer.sealed else tuple(answer.values)
+        answer.key: tuple(json.loads(opened[answer.pk])) if answer.sealed else tuple(answer.values)
         for answer in answers
         if not answer.sealed or answer.pk in opened
     }
     wished = {
-        wish.question.key: wish_from_text(opened[wish.pk])
-        if wish.sealed
-        else Wished(wish.kind, tuple(wish.values), wish.weight)
+        wish.key: wish_from_text(opened[wish.pk]) if wish.sealed else Wished(wish.kind, tuple(wish.values), wish.weight)
         for wish in wishes
         if not wish.sealed or wish.pk in opened
     }
-    return Everything({key: values for key, values in said.items() if values}, wished, consents)
+    return Everything({key: values for key, values in said.items() if values}, wished, consents or {})
 
 
 def opened_words(answers: Iterable[Answer], wishes: Iterable[Wish], owners: Mapping[UUID, UUID]) -> dict[UUID, str]:
@@ -132,21 +136,23 @@ def said_on(enrolment: Enrolment, step: laid_out.Step, everything: Everything | 
 
 
 def earlier_application(enrolment: Enrolment) -> Enrolment | None:
-    """The newest application that the person sent to an earlier round of the same programme."""
-    return (
-        Enrolment.objects.filter(
-            person=enrolment.person, round__programme=enrolment.round.programme, applied_at__isnull=False
+    """The newest application that the person sent to an earlier round of the same programme. Asked once a page."""
+    kept = vars(enrolment)
+    if "earlier" not in kept:
+        kept["earlier"] = (
+            Enrolment.objects.filter(
+                person=enrolment.person, round__programme=enrolment.round.programme, applied_at__isnull=False
+            )
+            .exclude(round=enrolment.round)
+            .select_related("round__programme")
+            .order_by("-round__number")
+            .first()
         )
-        .exclude(round=enrolment.round)
-        .select_related("round__programme", "person")
-        .order_by("-round__number")
-        .first()
-    )
+    return cast(Enrolment | None, kept["earlier"])
 
 
-def earlier_words(enrolment: Enrolment) -> Everything:
+def earlier_words(enrolment: Enrolment, former: Enrolment | None) -> Everything:
     """What was said to an earlier round and would fit here: a draft to confirm. Nothing private is carried over."""
-    former = earlier_application(enrolment)
     if former is None:
         return Everything()
     fits = {
