@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sameboat.base.kit import clock
-from sameboat.base.kit.verdicts import Refused, require
+from sameboat.base.kit.verdicts import Refused
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.actions.leaving import begin_pause
 from sameboat.members.safety.actions import name_people_to_avoid
-from sameboat.mentoring.matching.actions import announcing
 from sameboat.mentoring.matching.actions.announcing import announce, tell_partners
 from sameboat.mentoring.matching.models import Act, LetterText, ProposedGroup, Told
-from sameboat.mentoring.matching.queries.announcing import proposal_of, readiness_of
-from sameboat.mentoring.matching.rules.announcing import may_tell_everyone
-from sameboat.mentoring.partnerships.actions import open_partnership, opening
-from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.partnerships.actions import open_partnership
+from sameboat.mentoring.partnerships.models import Partnership
 from sameboat.mentoring.partnerships.queries import former_pairs, people_with_partner
 from sameboat.mentoring.programmes.actions.enrolments import begin_application
 from sameboat.mentoring.programmes.models import Role, Round, Shape
 from tests import site_makers as make
+from tests.mentoring.matching.racing import announce_without_lock, ends_of_a_race
 from tests.mentoring.matching.told import a_proposal, an_applicant
 
 pytestmark = pytest.mark.django_db
@@ -250,51 +247,10 @@ CLICKS, ROUNDS = 8, 2
 @pytest.mark.django_db(transaction=True)
 def test_of_many_clicks_at_one_moment_one_tells_and_the_others_read_why_not():
     for _ in range(ROUNDS):
-        assert ends_of_a_race(announce) == {"told": 1, "refused": CLICKS - 1, "broke": 0}
+        assert ends_of_a_race(announce, CLICKS) == {"told": 1, "refused": CLICKS - 1, "broke": 0}
 
 
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_the_same_race_goes_wrong():
-    ends = [ends_of_a_race(announce_without_lock) for _ in range(ROUNDS)]
+    ends = [ends_of_a_race(announce_without_lock, CLICKS) for _ in range(ROUNDS)]
     assert any(end != {"told": 1, "refused": CLICKS - 1, "broke": 0} for end in ends)
-
-
-def ends_of_a_race(act):
-    """How the clicks of as many coordinators ended, and that the round was told once whatever they did."""
-    round_, run, people = a_proposal(4, alone=1)
-    coordinators = [make.on_the_team(round_.programme, who=make.person()) for _ in range(CLICKS)]
-    start, ends = threading.Barrier(CLICKS), []
-
-    def click(by):
-        try:
-            start.wait()
-            act(run, by=by)
-            ends.append("told")
-        except Refused:
-            ends.append("refused")
-        except Exception:
-            ends.append("broke")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=click, args=[by]) for by in coordinators]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert Letter.objects.filter(to__in=[one.person for one in people]).count() == 5
-    assert Partner.objects.filter(round=round_, left_at=None).count() == 4, "the database has the last word"
-    return {end: ends.count(end) for end in ("told", "refused", "broke")}
-
-
-def announce_without_lock(run, *, by):
-    """The same act, looking before it is alone with the round: what an announcement must never be."""
-    round_ = run.round
-    round_.refresh_from_db()
-    proposal = proposal_of(run)
-    require(may_tell_everyone(readiness_of(round_, proposal, by)))
-    groups = announcing.together_in(round_, proposal)
-    with transaction.atomic():
-        Round.objects.filter(pk=round_.pk).update(announced_at=clock.now())
-        opening.written(round_, groups, by=by)
-        announcing.write_to_everybody(round_, proposal, by=by)
