@@ -67,7 +67,7 @@ TAKING_PART = (
         "under-way",
         "Siskin Errata",
         _("Somebody in a round that is under way"),
-        _("Applied in time; the round has begun."),
+        _("Has a partner; the round has begun."),
         zone="Pacific/Auckland",
     ),
     Part(
