@@ -97,10 +97,12 @@ def may_withdraw(applied: Applied) -> Verdict:
     if applied.withdrawn_at is not None:
         return no(_("This application is withdrawn already."))
     if applied.announced:
-        return no(_(
-                "You have been told your partner. To stop now, write to whoever looks after the two of you; the page of "
-                "your partnership names them. No reason is needed."
-            ))
+        return no(
+            _(
+                "You have been told your partner. To stop now, write to whoever looks after the two of you; the page "
+                "of your partnership names them. No reason is needed."
+            )
+        )
     return YES
 
 
