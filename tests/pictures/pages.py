@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from sameboat.mentoring.matching.models import ProposedGroup
 from tests.pictures.world import World
 
 
@@ -40,24 +41,45 @@ def of_letter(url: str) -> Callable[[World], str]:
     return lambda world: reverse(url, args=[world.told.programme.slug, world.told.number, "pair", "en"])
 
 
+def of_mentors(url: str, *more: object) -> Callable[[World], str]:
+    """The address of a page about the round in which mentors are asked."""
+    return lambda world: reverse(url, args=[world.offer.round.programme.slug, world.offer.round.number, *more])
+
+
 def of_programme(url: str) -> Callable[[World], str]:
     """The address of a page about the programme."""
     return lambda world: reverse(url, args=[world.programme.slug])
 
 
-def of_pair(world: World, url: str, **more: object) -> str:
-    """The address of a page about the worst-off pair of the open round."""
-    return reverse(url, kwargs={**_round(world), "group": world.pair.pk, **more})
+def of_reviewed(url: str) -> Callable[[World], str]:
+    """The address of a page about the round whose pairs are being read through."""
+    return lambda world: reverse(url, args=[world.reviewed.round.programme.slug, world.reviewed.round.number])
 
 
-def of_two(world: World, url: str) -> str:
+def of_a_pair(url: str) -> Callable[[World], str]:
+    """The address of a page about one pair of it."""
+    return lambda world: reverse(url, args=[*_of(world), world.reviewed.pair.pk])
+
+
+def of_one_of_a_pair(url: str) -> Callable[[World], str]:
+    """The address of a page about one person of that pair."""
+    return lambda world: reverse(url, args=[*_of(world), world.reviewed.pair.pk, _first(world.reviewed.pair)])
+
+
+def of_two(url: str) -> Callable[[World], str]:
     """The address of a page about two people who do not stand together."""
-    one, other = (pair.members.first().enrolment_id for pair in (world.pair, world.pair.run.groups.get(number=1)))
-    return f"{reverse(url, kwargs=_round(world))}?one={one}&other={other}"
+    return lambda world: (
+        f"{reverse(url, args=_of(world))}?one={_first(world.reviewed.pair)}"
+        f"&other={_first(world.reviewed.pair.run.groups.standing().last())}"
+    )
 
 
-def _round(world: World) -> dict[str, object]:
-    return {"slug": world.programme.slug, "number": world.round.number}
+def _of(world: World) -> list[object]:
+    return [world.reviewed.round.programme.slug, world.reviewed.round.number]
+
+
+def _first(pair: ProposedGroup) -> object:
+    return pair.members.all()[0].enrolment_id
 
 
 def step(name: str) -> Callable[[World], str]:
@@ -118,18 +140,16 @@ PICTURES = [
         lambda world: reverse("desk_run", args=[world.told.programme.slug, world.told.number, 1]),
         "coordinator",
     ),
-    Picture("desk-review", of_round("desk_review"), "coordinator"),
-    Picture("desk-review-told", of_told("desk_review"), "coordinator"),
-    Picture("desk-pair", lambda world: of_pair(world, "desk_pair"), "coordinator"),
-    Picture(
-        "desk-swap", lambda world: of_pair(world, "desk_swap", person=world.pair.members.first().enrolment_id), "coordinator"
-    ),
-    Picture("desk-why-not", of_round("desk_why_not"), "coordinator"),
-    Picture("desk-why-not-two", lambda world: of_two(world, "desk_why_not"), "coordinator"),
-    Picture("desk-alone", of_round("desk_alone"), "coordinator"),
-    Picture("desk-hands", of_round("desk_hands"), "coordinator"),
-    Picture("desk-compare", of_round("desk_compare"), "coordinator"),
-    Picture("asked-to-relax", lambda world: reverse("asked_to_relax", args=[world.asked])),
+    Picture("desk-review", of_reviewed("desk_review"), "coordinator"),
+    Picture("desk-review-before", of_round("desk_review"), "coordinator"),
+    Picture("desk-pair", of_a_pair("desk_pair"), "coordinator"),
+    Picture("desk-swap", of_one_of_a_pair("desk_swap"), "coordinator"),
+    Picture("desk-why-not", of_reviewed("desk_why_not"), "coordinator"),
+    Picture("desk-why-not-two", of_two("desk_why_not"), "coordinator"),
+    Picture("desk-alone", of_reviewed("desk_alone"), "coordinator"),
+    Picture("desk-hands", of_reviewed("desk_hands"), "coordinator"),
+    Picture("desk-compare", of_reviewed("desk_compare"), "coordinator"),
+    Picture("asked-to-relax", lambda world: reverse("asked_to_relax", args=[world.reviewed.asked])),
     Picture("desk-team", of_programme("desk_team"), "coordinator"),
     Picture("desk-words", of_programme("desk_words"), "coordinator"),
     Picture("desk-figures", of_told("desk_figures"), "coordinator"),
@@ -154,4 +174,21 @@ PICTURES = [
     Picture("today-of-a-partner", named("today"), "partner"),
     Picture("today", named("today"), "applicant"),
     Picture("today-of-a-coordinator", named("today"), "coordinator"),
+    Picture("step-mentors", of_mentors("apply_step", "mentors"), "mentee"),
+    Picture("application-of-a-mentee-who-waits", of_mentors("my_application"), "mentee"),
+    Picture("application-of-a-mentor", of_mentors("my_application"), "mentor"),
+    Picture("today-of-a-mentor", named("today"), "mentor"),
+    Picture("my-offers", of_mentors("my_offers"), "mentor"),
+    Picture("my-offer", lambda world: of_mentors("my_offer", world.offer.pk)(world), "mentor"),
+    Picture("desk-waiting", of_mentors("desk_waiting"), "coordinator"),
+    Picture("desk-waiting-before", of_round("desk_waiting"), "coordinator"),
+    Picture("desk-offers", of_mentors("desk_offers"), "coordinator"),
+    Picture("desk-never-came", of_told("desk_never_came"), "coordinator"),
+    Picture(
+        "desk-missed",
+        lambda world: reverse(
+            "desk_missed", args=[world.told.programme.slug, world.told.number, world.partnership.partners.first().pk]
+        ),
+        "coordinator",
+    ),
 ]

@@ -9,13 +9,16 @@ from sameboat.base.kit import clock
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
-from sameboat.mentoring.matching.models import ProposedMember, Run, Told, WishOutcome
+from sameboat.mentoring.matching.actions.offers import offer_each
+from sameboat.mentoring.matching.models import Offer, ProposedMember, Run, Told, WishOutcome
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.actions.first_weeks import offer_topics_of
 from sameboat.mentoring.programmes.beginnings import BEGINNINGS
 from sameboat.mentoring.programmes.models import DeskTime, Enrolment, Programme, Role, Round
 from tests import site_makers
+from tests.mentoring.matching.mentors import round_of_mentors, taking_part
 from tests.mentoring.matching.told import a_proposal
+from tests.pictures.reviewed import Reviewed, under_review
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class World:
     proposed: Round
     """A round that has closed: everybody could be told now, but for one."""
     partnership: Partnership
+    reviewed: Reviewed
+    """A round whose pairs a coordinator is reading through."""
+    offer: Offer
+    """Waits for the answer of a mentor of another round, whose team is the same."""
     who: dict[str, Person | None]
 
 
@@ -58,6 +65,7 @@ def filled() -> World:
     proposed = about_to_be_told()
     partnership = two_who_met(told)
     ingrid = site_makers.on_the_team(programme, who=site_makers.person("Ingrid Solheim"))
+    offer = mentors_are_asked(ingrid)
     site_makers.on_the_team(proposed.programme, who=ingrid)
     robin = site_makers.on_the_team(programme, Role.TROUBLESHOOTER, site_makers.person("Robin Achterberg"))
     Partnership.objects.filter(round=told).update(troubleshooter=programme.team.get(person=robin))
@@ -68,11 +76,15 @@ def filled() -> World:
         told=told,
         proposed=proposed,
         partnership=partnership,
+        reviewed=under_review(ingrid),
+        offer=offer,
         who={
             "visitor": None,
             "member": site_makers.person("Tomás Villar", zone="America/Montevideo"),
             "applicant": ayse,
             "coordinator": ingrid,
+            "mentor": offer.mentor.person,
+            "mentee": offer.round.enrolments.get(person__name="Hedda Lind").person,
             "partner": partnership.partners.get(person__name="Leila Haddad").person,
             "troubleshooter": robin,
             "country coordinator": site_makers.on_the_team(
@@ -80,6 +92,21 @@ def filled() -> World:
             ),
         },
     )
+
+
+def mentors_are_asked(coordinator: Person) -> Offer:
+    """A round of mentors: one is asked about two, three mentees and two mentors wait."""
+    round_ = round_of_mentors(days_to_accept=7)
+    site_makers.on_the_team(round_.programme, who=coordinator)
+    mentor = taking_part(round_, "Imara Osei", "mentor", capacity=3, offers=["writing", "applications"])
+    for name, helps in (("Joachim Weld", "writing"), ("Pilar Anchieta", "applications")):
+        taking_part(round_, name, "mentor", offers=helps, languages=["en", "es"])
+    asked = [taking_part(round_, name, "mentee", asks="writing") for name in ("Noor Bakshi", "Eilidh Munro")]
+    for name in ("Hedda Lind", "Tevita Fono", "Marta Kos"):
+        taking_part(round_, name, "mentee", asks="applications")
+    reason = "Noor looks for help with writing; Imara offers it. Both speak English."
+    first, _second = offer_each(round_, [(mentor, each, reason) for each in asked], run=None, by=None)
+    return first
 
 
 def about_to_be_told() -> Round:
