@@ -110,7 +110,7 @@ class Announcement:
             self._keep_running()
             troubled = self.letters.exclude(why="").values_list("why", flat=True).first()
             assert troubled is None, troubled
-            time.sleep(self.rng.uniform(0.02, 0.2))
+            time.sleep(self.rng.uniform(0.1, 0.4))
             gone = self._gone()
             if self.killed < kills and gone >= at_last_kill + next_share:
                 at_last_kill, next_share = gone, self.rng.uniform(0.5, 1.3) * a_share

@@ -48,8 +48,9 @@ class RelayJournal(Journal):
 
     def withdraw(self, message_ids: Collection[str]) -> None:
         """What still lies with the relay is not handed on, and its words are destroyed."""
-        with self._book() as book:
-            book.withdraw(message_ids)
+        if message_ids:
+            with self._book() as book:
+                book.withdraw(message_ids)
 
     def _book(self) -> Book:
         return book_in_use(must_be_there=True)
