@@ -72,25 +72,50 @@ def _theirs(round_: Round, found: Mapping[UUID, Applicant]) -> Q:
 
 
 def _answers_and_wishes(round_: Round, found: Mapping[UUID, Applicant], questions: Mapping[UUID, Question]) -> None:
-    def may_be_used(row: Answer | Wish) -> bool:
-        question = questions[row.question_id]
-        return row.enrolment_id in found and (not question.private or question.key in found[row.enrolment_id].consents)
+    """What everybody said, public words first: those of a large round are read without a model around each."""
+    theirs = _theirs(round_, found)
+    public = Answer.objects.filter(theirs, sealed=None)
+    for enrolment, question, values in public.values_list("enrolment_id", "question_id", "values"):
+        if values and enrolment in found and _may_be_used(found[enrolment], questions[question]):
+            _put(found[enrolment], questions[question], tuple(values))
+    wishes: dict[UUID, dict[UUID, Wished]] = {}
+    plain = Wish.objects.filter(theirs, sealed=None)
+    for enrolment, question, *wished in plain.values_list("enrolment_id", "question_id", "kind", "values", "weight"):
+        if enrolment in found and _may_be_used(found[enrolment], questions[question]):
+            kind, values, weight = wished
+            wishes.setdefault(enrolment, {})[question] = Wished(kind, tuple(values), weight)
+    _what_is_sealed(theirs, found, questions, wishes)
+    for enrolment, said in wishes.items():  # in the order of the questions, whatever the rows' order is
+        found[enrolment].wishes = {q.key: said[pk] for pk, q in questions.items() if pk in said}
 
-    answers = [answer for answer in Answer.objects.filter(_theirs(round_, found)) if may_be_used(answer)]
-    wishes = [wish for wish in Wish.objects.filter(_theirs(round_, found)) if may_be_used(wish)]
+
+def _what_is_sealed(
+    theirs: Q,
+    found: Mapping[UUID, Applicant],
+    questions: Mapping[UUID, Question],
+    wishes: dict[UUID, dict[UUID, Wished]],
+) -> None:
+    """Private answers and wishes, opened where consent stands and nobody had them forgotten."""
+
+    def usable(row: Answer | Wish) -> bool:
+        return row.enrolment_id in found and _may_be_used(found[row.enrolment_id], questions[row.question_id])
+
+    answers = [row for row in Answer.objects.filter(theirs, sealed__isnull=False) if usable(row)]
+    sealed = [row for row in Wish.objects.filter(theirs, sealed__isnull=False) if usable(row)]
     owners = {pk: applicant.enrolment.person_id for pk, applicant in found.items()}
-    opened = opened_words(answers, wishes, owners)
+    opened = opened_words(answers, sealed, owners)
     for answer in answers:
-        if answer.sealed and answer.pk not in opened:
-            continue
-        values = tuple(json.loads(opened[answer.pk])) if answer.sealed else tuple(answer.values)
+        values = tuple(json.loads(opened[answer.pk])) if answer.pk in opened else ()
         if values:
             _put(found[answer.enrolment_id], questions[answer.question_id], values)
-    for wish in wishes:
-        if wish.sealed and wish.pk not in opened:
-            continue
-        wished = wish_from_text(opened[wish.pk]) if wish.sealed else Wished(wish.kind, tuple(wish.values), wish.weight)
-        found[wish.enrolment_id].wishes[questions[wish.question_id].key] = wished
+    for wish in sealed:
+        if wish.pk in opened:
+            wishes.setdefault(wish.enrolment_id, {})[wish.question_id] = wish_from_text(opened[wish.pk])
+
+
+def _may_be_used(applicant: Applicant, question: Question) -> bool:
+    """A public answer always, a private one while consent stands."""
+    return not question.private or question.key in applicant.consents
 
 
 def _put(applicant: Applicant, question: Question, values: tuple[str, ...]) -> None:

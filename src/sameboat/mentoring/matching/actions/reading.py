@@ -18,14 +18,14 @@ def read_texts(given: Given, tell: Callable[[str, float], None]) -> None:
     written, given.without_texts = texts.texts_compared(given.people, given.programme)
     here = [person.id for person in given.people]
     for some in in_pieces(here):  # what somebody took back is not kept in another form
-        TextRead.objects.filter(enrolment__in=[id_ for id_ in some if id_ not in written]).delete()
+        TextRead.objects.filter(enrolment__in=[UUID(id_) for id_ in some if id_ not in written]).delete()
     if not written:
         return
     marks = {id_: texts.mark_of(text) for id_, text in written.items()}
     known = {
         str(row.pk): bytes(row.vector)
         for some in in_pieces(written)
-        for row in TextRead.objects.filter(enrolment__in=some)
+        for row in TextRead.objects.filter(enrolment__in=map(UUID, some))
         if row.mark == marks[str(row.pk)]
     }
     new: dict[str, list[str]] = {}
@@ -41,7 +41,7 @@ def read_texts(given: Given, tell: Callable[[str, float], None]) -> None:
         TextRead.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["enrolment"], update_fields=["mark", "vector"]
         )
-        known |= {str(row.enrolment_id): row.vector for row in rows}
+        known |= {str(row.enrolment_id): bytes(row.vector) for row in rows}
     given.vectors = texts.in_the_engines_order(given.people, known, given.seed)
 
 
