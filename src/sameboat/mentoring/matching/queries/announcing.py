@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext as say
 
 from sameboat.base.kit import clock
@@ -59,7 +59,7 @@ def proposal_of(run: Run) -> Proposal:
 
     Whoever is over their country's share is not alone: they are invited to a later round, and told so by that letter.
     """
-    applied = {
+    applied: dict[UUID, Enrolment] = {
         each.pk: each
         for each in Enrolment.objects.filter(round=run.round_id, applied_at__isnull=False)
         .select_related("person")
@@ -121,7 +121,7 @@ def readiness_of(round_: Round, proposal: Proposal | None, viewer: Person) -> Re
     )
 
 
-def _proved() -> object:
+def _proved() -> QuerySet[EmailAddress]:
     return EmailAddress.objects.filter(user=OuterRef("person"), verified=True, email__iexact=F("user__email"))
 
 

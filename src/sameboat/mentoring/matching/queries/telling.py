@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from sameboat.members.notices.models import Letter
 from sameboat.members.notices.queries import states_of
-from sameboat.members.notices.rules import STATES
+from sameboat.members.notices.rules import STATES, State
 from sameboat.mentoring.matching.models import LetterToMany, Told, WishOutcome, WithoutPartner
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
@@ -24,7 +24,7 @@ class Faring:
     """One letter that told somebody something, and how far it got."""
 
     told: Told
-    state: str
+    state: State
     called: str
     """The state, in words."""
 
@@ -42,13 +42,13 @@ def told_in(viewer: Viewer, round_: Round, many: LetterToMany | None = None) -> 
     return told.select_related("enrolment__person", "letter").order_by("enrolment__person__name", "pk")
 
 
-def standing_of(told: QuerySet[Told]) -> dict[str, int]:
+def standing_of(told: QuerySet[Told]) -> dict[State, int]:
     """How many letters are in each state, in the order in which they are told."""
     states = states_of(_letters(told))
     counted = dict.fromkeys(STATES, 0)
     for state in states.values():
         counted[state] += 1
-    return dict(counted)
+    return counted
 
 
 def in_state(told: QuerySet[Told], state: str) -> QuerySet[Told]:
@@ -101,6 +101,6 @@ def _letters(told: QuerySet[Told]) -> QuerySet[Letter]:
     return Letter.objects.filter(pk__in=told.order_by().values("letter"))
 
 
-def _faring(told: Told, states: dict[UUID, str]) -> Faring:
-    state = states.get(told.letter_id, "dropped") if told.letter_id else "dropped"
+def _faring(told: Told, states: dict[UUID, State]) -> Faring:
+    state: State = states.get(told.letter_id, "dropped") if told.letter_id else "dropped"
     return Faring(told, state, str(STATES[state]))

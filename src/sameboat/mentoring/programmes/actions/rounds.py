@@ -209,8 +209,8 @@ def _read_well(round_: Round, said: dict[str, Any]) -> rules.Verdict:
 
 def _as_before(former: Round) -> dict[str, Any]:
     """What the next round takes over from the one before."""
-    words = ("rules", "aim", "weeks", "least_age", "notice_version", *TEXTS, *FIRST_WEEKS)
-    words = (*words, "newcomers", "days_to_accept")
+    settled = ("rules", "aim", "weeks", "least_age", "notice_version", "newcomers", "days_to_accept")
+    words = (*settled, *TEXTS, *FIRST_WEEKS)
     taken = {word: getattr(former, word) for word in words}
     return taken | {"ongoing": former.closes_on is None}
 

@@ -89,7 +89,7 @@ def faring(request: ByMember, told: Any) -> dict[str, Any]:
     return {
         "page": page,
         "rows": faring_of(page.object_list),
-        "standing": [(state, STATES[state], n) for state, n in standing.items() if n or state == "sent"],  # type: ignore[index]
+        "standing": [(word, STATES[word], n) for word, n in standing.items() if n or word == "sent"],
         "state": state if known else "",
         "lost": in_state(told, "lost").count(),
         "all_told": sum(standing.values()),
@@ -98,7 +98,7 @@ def faring(request: ByMember, told: Any) -> dict[str, Any]:
 
 def _told(request: ByMember, round_: Round) -> HttpResponse:
     """Tell them of the run that the page showed, or say why not."""
-    where = {"slug": round_.programme.slug, "number": round_.number}
+    where: dict[str, Any] = {"slug": round_.programme.slug, "number": round_.number}
     run = reach(Run.objects.filter(round=round_, purpose="round"), number=_number(request.POST.get("run", "")))
     try:
         announce(run, by=request.user)

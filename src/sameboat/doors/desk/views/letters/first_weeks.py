@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -50,7 +51,7 @@ def topics(request: ByMember, slug: str, number: int) -> HttpResponse:
         messages.success(request, _("The topic is added."))
         return redirect("desk_topics", slug=slug, number=number)
     days = days_of(round_, round_.starts_on, clock.today()) if round_.starts_on else []
-    found = days or [{"topic": topic} for topic in round_.topics.all()]
+    found: list[Any] = [*days] or [{"topic": topic} for topic in round_.topics.all()]
     return letters_room(request, "topics.html", round_, "desk_topics", form=form, topics=found)
 
 

@@ -21,13 +21,11 @@ PARTS = (
 )
 
 
-def letters_room(
-    request: ByMember, template: str, round_: Round, here: str, status: int = 200, **more: Any
-) -> HttpResponse:
+def letters_room(request: ByMember, template: str, round_: Round, here: str, **more: Any) -> HttpResponse:
     """A page of the room, with its other parts above; once everyone was told, how that fared stands in its place."""
     never = "desk_everyone" if round_.announced_at else "desk_telling"
     place = [round_.programme.slug, round_.number]
     tabs = [
         Link(url, name, "", reverse(url, args=place), waits=0, here=url == here) for url, name in PARTS if url != never
     ]
-    return room(request, f"desk/letters/{template}", round_, "letters", status, tabs=tabs, **more)
+    return room(request, f"desk/letters/{template}", round_, "letters", tabs=tabs, **more)
