@@ -27,7 +27,7 @@ def values_of(enrolment: Enrolment, *, without: bool = False) -> dict[str, Calla
     round_ = enrolment.round
     first, last = _term(enrolment)
     return {
-        "name": lambda: enrolment.person.name or _("there"),
+        "name": lambda: " ".join(enrolment.person.name.split()) or _("there"),
         "round": lambda: str(round_),
         "page": lambda: settings.SITE_ADDRESS + (_own_page(enrolment) if without else _partners_page(enrolment)),
         "starter_questions": lambda: as_list(starter_questions_of(round_)),
