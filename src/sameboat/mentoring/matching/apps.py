@@ -10,5 +10,9 @@ class Matching(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
-        """Its letters are known from the start."""
+        """Its letters are known from the start, and whoever was asked something reads it in their own copy."""
+        from sameboat.members.people import registry
         from sameboat.mentoring.matching import letters  # noqa: F401
+        from sameboat.mentoring.matching.queries.myself import what_i_was_asked
+
+        registry.in_my_data("asked about wishes", what_i_was_asked)
