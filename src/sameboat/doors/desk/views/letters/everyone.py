@@ -24,7 +24,7 @@ from sameboat.mentoring.matching.actions.many import say_reached
 from sameboat.mentoring.matching.models import Run
 from sameboat.mentoring.matching.queries.announcing import newest_run, proposal_of, readiness_of
 from sameboat.mentoring.matching.queries.telling import faring_of, in_state, standing_of, told_in
-from sameboat.mentoring.matching.queries.texts import texts_in_force
+from sameboat.mentoring.matching.queries.texts import languages, texts_in_force
 from sameboat.mentoring.matching.rules.announcing import what_stands_in_the_way
 from sameboat.mentoring.programmes.models import Round
 
@@ -49,6 +49,7 @@ def everyone(request: ByMember, slug: str, number: int) -> HttpResponse:
         "in_the_way": what_stands_in_the_way(ready),
         "ready": ready,
         "texts": texts_in_force(round_),
+        "several": len(languages()) > 1,
         "topics": round_.topics.count(),
     }
     return letters_room(request, "everyone.html", round_, "desk_everyone", **shown)
