@@ -54,7 +54,8 @@ def matching(request: ByMember, slug: str, number: int) -> HttpResponse:
     ):
         return redirect("desk_run", slug, number, started[0].number)
     tried = form.said() if form.is_bound and form.is_valid() else begins
-    in_the_way = rules.obstacles(before_a_run.how_it_stands(round_, tried))
+    changes = looked if tried["hours"] == begins["hours"] else before_a_run.what_settings_change(round_, tried)
+    in_the_way = rules.obstacles(before_a_run.how_it_stands(round_, tried, counted=changes.counted))
     return room(
         request,
         "desk/matching.html",
@@ -62,7 +63,7 @@ def matching(request: ByMember, slug: str, number: int) -> HttpResponse:
         "matching",
         tabs=tabs_of_the_matching(request, round_),
         form=form,
-        changes=looked if tried["hours"] == begins["hours"] else before_a_run.what_settings_change(round_, tried),
+        changes=changes,
         hours=tried["hours"],
         last_time=settings_in_words(begins),
         in_the_way=in_the_way,

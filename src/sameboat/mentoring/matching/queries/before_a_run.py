@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from sameboat.base.kit import clock
 from sameboat.mentoring.matching.admission import waiting_today
@@ -16,7 +15,6 @@ from sameboat.mentoring.matching.consequences import (
     hangs_together,
     letters_alone,
 )
-from sameboat.mentoring.matching.gauge.crowd import crowd_of
 from sameboat.mentoring.matching.models import Run
 from sameboat.mentoring.matching.models.runs import Purpose
 from sameboat.mentoring.matching.people import who_takes_part
@@ -24,33 +22,32 @@ from sameboat.mentoring.matching.queries.waiting import pool_of
 from sameboat.mentoring.matching.rules import runs as rules
 from sameboat.mentoring.matching.rules.settings import OWN, care_of, settings_said, usual_settings
 from sameboat.mentoring.programmes.models import Round
-from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
 
 
-def how_it_stands(round_: Round, settings: Mapping[str, Any], *, purpose: str = "round") -> rules.Stands:
-    """What the rules need to know before a run; with as many as two thousand people looked at pair by pair."""
+def how_it_stands(
+    round_: Round, settings: Mapping[str, Any], *, purpose: str = "round", counted: Consequences | None = None
+) -> rules.Stands:
+    """What the rules need to know before a run; pairs are counted unless somebody has done it already."""
     tried = round_.rules | {"hours": settings.get("hours", round_.rules.get("hours", 0))}
-    crowd, over = crowd_of(round_), waiting_today(round_)
+    over, roles = waiting_today(round_), dict(who_takes_part(round_).values_list("pk", "role"))
     if purpose == Purpose.WAITING:
-        people = {each.enrolment.pk for each in pool_of(round_)} & _taking_part(round_)
+        people = {each.enrolment.pk for each in pool_of(round_)} & roles.keys()
     else:
-        people = _taking_part(round_) - set(over.places)
-    counted = consequences_of(round_, tried, ()) if purpose == Purpose.ROUND else None
-    countries = {share.country for share in over.shares if share.country}
-    roles = [str(crowd.roles[crowd.at[pk]]) for pk in people if pk in crowd.at]
-    now = clock.now()
+        people = roles.keys() - over.places.keys()
+    if counted is None and purpose == Purpose.ROUND:
+        counted = consequences_of(round_, tried, ())
     return rules.Stands(
         shape=round_.programme.shape,
         people=len(people),
-        applied=sent_enrolments(round_).count(),
-        countries=len(countries),
+        applied=over.applicants,
+        countries=len({share.country for share in over.shares if share.country}),
         differ_in_country=over.asked in tried.get("different", ()) if over.asked else False,
         fits_together=hangs_together(round_, tried),
         leaves_nobody=counted is not None and not counted.too_few and counted.together == 0,
         alone=counted.alone if counted is not None and not counted.sampled else 0,
-        mentors=sum(role in ("mentor", "either") for role in roles),
-        mentees=sum(role in ("mentee", "either") for role in roles),
-        is_open=round_.is_open(now),
+        mentors=sum(roles[pk] in ("mentor", "either") for pk in people),
+        mentees=sum(roles[pk] in ("mentee", "either") for pk in people),
+        is_open=round_.is_open(clock.now()),
         ongoing=round_.closes_on is None,
         over_the_cap=len(over.places),
         is_going=Run.objects.going().filter(round=round_).exists(),
@@ -58,10 +55,6 @@ def how_it_stands(round_: Round, settings: Mapping[str, Any], *, purpose: str = 
         published=round_.published_at is not None,
         ended=round_.ended_at is not None,
     )
-
-
-def _taking_part(round_: Round) -> set[UUID]:
-    return set(who_takes_part(round_).values_list("pk", flat=True))
 
 
 def settings_to_begin_with(round_: Round) -> dict[str, Any]:
