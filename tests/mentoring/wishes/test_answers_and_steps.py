@@ -107,7 +107,10 @@ def test_the_iln_has_six_screens():
 
 def test_consent_comes_before_the_question():
     names = [step.name for step in laid_out("spectrum")[1]]
-    assert names.index("consent") + 1 == names.index("private")
+    assert names[:4] == ["before", "consent", "private", "you"], "first of all, where the programme asks it first"
+    asked = [Asked("sector", "choice", ("a", "b"), False), Asked("gender", "choices", (), True)]
+    names = [step.name for step in steps.steps_of(asked)]
+    assert names == ["before", "you", "consent", "private", "whom", "check"]
 
 
 @given(
@@ -132,9 +135,18 @@ def test_no_screen_is_long_and_no_question_is_lost(facts):
 
 def test_after_a_step_comes_the_next_and_private_ones_only_with_consent():
     _, found = laid_out("spectrum")
-    assert steps.step_after(found, "consent").name == "whom"
+    assert steps.step_after(found, "consent").name == "you"
     assert steps.step_after(found, "consent", consented=["gender"]).name == "private"
     assert steps.step_after(found, "check").name == "check"
+
+
+def test_mentors_are_named_by_those_who_would_like_one_and_nobody_else_is_led_there():
+    asked = [Asked("sector", "choice", ("a", "b"), False)]
+    found = steps.steps_of(asked, two_sided=True)
+    assert [step.name for step in found] == ["before", "you", "mentors", "whom", "check"]
+    assert steps.step_after(found, "you", role="mentee").name == "mentors"
+    assert steps.step_after(found, "you", role="mentor").name == "whom"
+    assert steps.unseen_steps(found, ["before", "you", "whom"]) == [], "nobody has to name anybody"
 
 
 @pytest.mark.parametrize(

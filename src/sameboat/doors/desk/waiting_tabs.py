@@ -19,6 +19,7 @@ PARTS = (
 def tabs_of_waiting(request: ByMember, round_: Round) -> list[Link]:
     """Who waits, which mentors are asked where there are mentors, and partners who never came."""
     here = getattr(request.resolver_match, "url_name", "")
+    here = "desk_never_came" if here == "desk_missed" else here
     address = [round_.programme.slug, round_.number]
     return [
         Link(url, name, "", reverse(url, args=address), waits=0, here=url == here)
