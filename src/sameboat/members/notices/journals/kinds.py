@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,7 +27,7 @@ class Bounced:
     at: datetime
 
 
-class Journal:
+class Journal(ABC):
     """Anything that knows what went out. Whoever knows more than that says so, too."""
 
     lag = timedelta(0)
@@ -34,9 +35,9 @@ class Journal:
     remembers = timedelta(0)
     """How long a letter that went out is surely found: only so long is *never seen* an answer."""
 
+    @abstractmethod
     def look(self, message_id: str) -> Seen:
         """Whether this letter went out; *away*, when the journal cannot be read just now."""
-        raise NotImplementedError
 
     def waiting(self) -> Collection[str]:
         """The Message-IDs of what was taken from us and could not be handed on to the mail server yet."""
