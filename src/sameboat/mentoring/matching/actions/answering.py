@@ -16,12 +16,13 @@ from sameboat.mentoring.matching.rules import offers as rules
 from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.partnerships.models import Partnership
 from sameboat.mentoring.programmes.actions.enrolments import locked
-from sameboat.mentoring.programmes.models import Enrolment
+from sameboat.mentoring.programmes.models import Enrolment, Round
 
 
 @transaction.atomic
 def accept_offer(offer: Offer, *, by: Person) -> Partnership:
     """The mentor says yes: the two are partners from now on, and both are told at once."""
+    Round.objects.select_for_update().get(pk=offer.round_id)  # first of all, as everybody who moves partners does
     mentee = locked(offer.mentee)
     offer = _locked(offer)
     require(rules.may_accept(as_offered(offer, by)))
