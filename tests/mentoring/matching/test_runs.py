@@ -29,7 +29,6 @@ from sameboat.mentoring.matching.queries import latest_run
 from sameboat.mentoring.matching.rules.runs import ANOTHER_IS_GOING
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.models import Enrolment, Round
-from sameboat.mentoring.wishes.actions.consents import withdraw_consent
 from sameboat.mentoring.wishes.actions.wishes import save_wishes
 from sameboat.mentoring.wishes.models import Answer, Question
 from sameboat.mentoring.wishes.rules.said import Wished
@@ -132,16 +131,6 @@ def test_what_is_private_bars_a_pair_without_a_word_and_stands_in_no_row(told):
     assert "starling" not in said
     assert not run.outcomes.filter(question__private=True).exists()
     assert not run.groups.filter(members__enrolment=people[0]).filter(members__enrolment=people[1]).exists()
-
-
-def test_what_two_share_in_private_is_told_to_those_alone_who_both_say_so(told):
-    round_, people, _by = told
-    pairs = [[people[1], people[3]], [people[0], people[1]]]
-    both, one = bridge.between_them(round_, pairs)
-    assert "heron" in both
-    assert one == ""
-    withdraw_consent(people[3], round_.questions.get(key="background"), by=people[3].person)
-    assert bridge.between_them(round_, pairs) == ["", ""]
 
 
 def test_a_repeated_run_brings_the_same_and_says_when_the_input_changed(told):

@@ -16,7 +16,7 @@ from sameboat.mentoring.matching.bridge.given import (
     as_the_engine_reads_it,
     people_for_the_engine,
 )
-from sameboat.mentoring.matching.bridge.judging import Judged, Outcome, between_them, judge
+from sameboat.mentoring.matching.bridge.judging import Judged, Outcome, judge
 
 __all__ = [
     "Candidate",
@@ -27,7 +27,6 @@ __all__ = [
     "ProgrammeError",
     "as_a_run_reads_it",
     "as_the_engine_reads_it",
-    "between_them",
     "decide_admission",
     "judge",
     "limit_of",

@@ -99,27 +99,6 @@ def judge(
     return [*_Judging(round_, groups, chosen or {}).all(by_hand=by_hand)] if groups else []
 
 
-def between_them(round_: Round, groups: Sequence[Sequence[Enrolment]]) -> list[str]:
-    """What each group shares in private and everybody in it agreed to tell a partner who shares it; often nothing.
-
-    One sentence a group, the same for all its members, empty where there is nothing to tell. To be called when
-    partnerships are made, and sealed for each partner at once: a run keeps nothing of it, and a consent that was
-    withdrawn since the run counts as withdrawn. For a mentor with several mentees hand in each link as a group of its
-    own. Never for a page of anybody else, a log or a letter.
-    """
-    round_ = _with_its_questions(round_)
-    programme = as_a_run_reads_it(round_)
-    if not any(question.private for question in programme.questions):
-        return ["" for _group in groups]
-    rows = _rows({each.pk for group in groups for each in group})
-    people = [as_the_engine_takes(applicant) for applicant in applicants_for_matching(round_, rows)]
-    at = {person.id: place for place, person in enumerate(people)}
-    meaning = Meaning(programme)
-    reasons = Reasons(people, programme, meaning, Phrases(label), lambda i: meaning.stated(people[i]))
-    with in_the_engines_language():
-        return [reasons.between([at[str(each.pk)] for each in group]) for group in groups]
-
-
 class _Judging:
     """Everybody who is looked at, opened once; then one group after the other."""
 
