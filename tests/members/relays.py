@@ -39,9 +39,17 @@ class Relay:
         until(self.answers, 30)
         return self.process
 
+    @property
+    def runs(self):
+        return self.process is not None and self.process.poll() is None
+
     def another(self):
-        """One more on the same book, at another port."""
-        return self._begin(SAMEBOAT_RELAY_PORT=str(free_port()))
+        """How one more on the same book, at another port, ends."""
+        process = self._begin(SAMEBOAT_RELAY_PORT=str(free_port()))
+        try:
+            return process.wait(60)
+        finally:
+            process.kill()
 
     def _begin(self, **other):
         command = [sys.executable, "-m", "sameboat.doors.cli.app", "relay"]
