@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
-from sameboat.base.kit.verdicts import no, require
+from sameboat.base.kit.verdicts import Refused, no, require
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions.admission import defer_over_the_cap
@@ -48,8 +48,14 @@ def announce(run: Run, *, by: Person) -> list[Partnership]:
 
 
 def held(run: Run) -> Round:
-    """The round as it is now, nobody else changing it until we are done."""
-    return Round.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.round_id)
+    """The round as it is now, nobody else changing it until we are done.
+
+    Whoever waited for longer than the database lets anybody wait reads that somebody else is at it.
+    """
+    try:
+        return Round.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.round_id)
+    except OperationalError:
+        raise Refused(rules.SOMEBODY_IS_AT_IT) from None
 
 
 def taken(round_: Round) -> bool:

@@ -16,6 +16,7 @@ from sameboat.mentoring.programmes.rules import may_lead
 NAMED = 12
 """More names than these make no sentence."""
 TOLD_ALREADY = _("Everybody has been told already. Who got which letter stands under “Telling”.")
+SOMEBODY_IS_AT_IT = _("Somebody else is changing or telling this round at this moment. Look again in a minute.")
 
 
 @dataclass(frozen=True, slots=True)
