@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sameboat.base.kit import clock
 from sameboat.members.notices.models import Letter
+from sameboat.members.notices.words import written
 from sameboat.members.safety.actions import name_people_to_avoid
 from sameboat.mentoring.matching.actions.asking import ask_to_relax
 from sameboat.mentoring.matching.actions.review import part
@@ -242,6 +243,18 @@ def test_whoever_is_alone_may_be_asked_whether_a_must_may_be_less(client, round_
 def letter(round_, lonely, ingrid):
     asked = ask_to_relax(lonely, round_.questions.get(key="sector"), by=ingrid)
     return reverse("asked_to_relax", args=[link_of_asked(asked)])
+
+
+@pytest.mark.usefixtures("letter")
+def test_the_letter_leads_to_the_page_and_names_neither_the_wish_nor_anybody():
+    said = written(Letter.objects.get(kind="asked_to_relax"))
+    assert "/programmes/asked/" in said.text
+    assert "Both answers are fine" in said.text
+    for secret in ("school", "library", "Ana"):
+        assert secret not in "".join(line for line in said.text.splitlines() if "/asked/" not in line)
+    assert "Open Stacks" not in said.subject
+    Asked.objects.update(kept_at=clock.now())
+    assert written(Letter.objects.get(kind="asked_to_relax")) is None
 
 
 def test_a_yes_by_the_link_alone_makes_the_wish_lighter_and_the_coordinator_sees_it(client, ingrid, letter, lonely):

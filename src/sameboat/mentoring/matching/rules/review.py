@@ -99,9 +99,8 @@ def may_put_together(
     ruled_out: Collection[str] = (),
     locked: Collection[str] = (),
     already: bool = False,
-    barred: bool = False,
 ) -> Verdict:
-    """Two to eight people who are all still here, whom nothing private keeps apart.
+    """Two to eight people who are all still here.
 
     A rule that everybody may know of stops nobody: the coordinator is told, and decides. ``absent``, ``ruled_out``
     and ``locked`` are names.
@@ -128,6 +127,11 @@ def may_put_together(
         )
     if locked:
         return may_part(locked=locked)
+    return YES
+
+
+def may_meet(*, barred: bool) -> Verdict:
+    """Whom something private keeps apart nobody puts together; and nobody is told what it is."""
     return no(NOT_OURS_TO_TELL) if barred else YES
 
 

@@ -34,8 +34,7 @@ def swap(request: ByMember, slug: str, number: int, group: int, person: UUID) ->
     who = next((each.enrolment for each in found.members.all() if each.enrolment_id == person), None)
     if who is None:
         raise Http404
-    newest = queries.newest_run(round_)
-    if found.ended_by or newest is None or newest.pk != found.run_id:
+    if found.ended_by or queries.newest_run_id(round_) != found.run_id:
         return redirect("desk_pair", slug, number, group)
     if request.method == "POST":
         return _swapped(request, round_, found, who)

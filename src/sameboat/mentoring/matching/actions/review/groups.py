@@ -15,6 +15,7 @@ from sameboat.mentoring.matching.actions.review.keeping import (
     judged,
     locked_among,
     make_groups,
+    names_in,
     people_of,
     record,
     ruled_out_among,
@@ -36,7 +37,8 @@ from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
 def lock(group: ProposedGroup, *, by: Person) -> Act:
     """Keep these people together in every run from now on."""
     round_ = begin(group.run.round_id, by=by)
-    group, run = still_there(group, round_)
+    (group,) = still_there(round_, group)
+    run = group.run
     people = people_of(group)
     ties = holding_among(round_, [each.pk for each in people])
     require(rules.may_lock(locked=rules.stand_together([each.pk for each in people], couples(ties))))
@@ -49,7 +51,8 @@ def lock(group: ProposedGroup, *, by: Person) -> Act:
 def unlock(group: ProposedGroup, *, by: Person) -> Act:
     """Let the next run decide about these people again. In this proposal they stay together."""
     round_ = begin(group.run.round_id, by=by)
-    group, run = still_there(group, round_)
+    (group,) = still_there(round_, group)
+    run = group.run
     people = people_of(group)
     ties = holding_among(round_, [each.pk for each in people])
     require(rules.may_unlock(tied=bool(ties)))
@@ -65,7 +68,8 @@ def part(group: ProposedGroup, *, by: Person, leaving: Enrolment | None = None) 
     A run may bring them together again; whoever does not want that rules them out.
     """
     round_ = begin(group.run.round_id, by=by)
-    group, run = still_there(group, round_)
+    (group,) = still_there(round_, group)
+    run = group.run
     people = people_of(group)
     staying = _staying(people, leaving, round_)
     locked = tied_to_others(round_, [leaving], [group]) if leaving and staying else locked_among(round_, people)
@@ -83,8 +87,8 @@ def swap(
 ) -> Act:
     """Let two people change places. Both new groups are tied, so that every run keeps them."""
     round_ = begin(group_a.run.round_id, by=by)
-    group_a, run = still_there(group_a, round_)
-    group_b, _run = still_there(group_b, round_)
+    group_a, group_b = still_there(round_, group_a, group_b)
+    run = group_a.run
     first, second = people_of(group_a), people_of(group_b)
     new = [_instead(first, person_a, person_b), _instead(second, person_b, person_a)]
     require(
@@ -92,12 +96,13 @@ def swap(
             same_group=group_a.pk == group_b.pk or person_a not in first or person_b not in second,
             alike=round_.programme.shape != Shape.MENTORS
             or (first[0].pk == person_a.pk) == (second[0].pk == person_b.pk),
-            locked=locked_among(round_, first) or locked_among(round_, second),
+            locked=_locked_in_either(round_, first, second),
         )
     )
+    for people in new:
+        _may_be_chosen(round_, people)
     found = judged(round_, run, new)
-    for people, one in zip(new, found, strict=True):
-        _may_be_chosen(round_, people, barred=one.barred)
+    require(rules.may_meet(barred=any(one.barred for one in found)))
     act = record(Kind.SWAP, [person_a, person_b], round_=round_, run=run, by=by)
     end_groups(act, [group_a, group_b])
     make_groups(act, run, found)
@@ -121,7 +126,7 @@ def put_together(round_: Round, enrolments: Sequence[Enrolment], *, by: Person, 
     locked = tied_to_others(round_, together, following.ended)
     _may_be_chosen(round_, together, locked=locked, already=_is_there(round_, together, following.ended))
     found = judged(round_, run, [together, *following.stay])
-    _may_be_chosen(round_, together, barred=found[0].barred)
+    require(rules.may_meet(barred=found[0].barred))
     act = record(Kind.MAKE, people, round_=round_, run=run, by=by)
     if run:
         end_groups(act, following.ended)
@@ -139,6 +144,13 @@ def _staying(people: Sequence[Enrolment], leaving: Enrolment | None, round_: Rou
     return [] if len(rest) < rules.FEWEST or without_mentor else rest
 
 
+def _locked_in_either(round_: Round, first: Sequence[Enrolment], second: Sequence[Enrolment]) -> list[str]:
+    """Names of two who are locked together within one of the groups."""
+    ties = holding_among(round_, [each.pk for each in (*first, *second)])
+    groups = [{each.pk for each in people} for people in (first, second)]
+    return names_in(tie for tie in ties if any({tie.one_id, tie.other_id} <= group for group in groups))
+
+
 def _instead(people: Sequence[Enrolment], out: Enrolment, into: Enrolment) -> list[Enrolment]:
     return [into if each.pk == out.pk else each for each in people]
 
@@ -149,7 +161,6 @@ def _may_be_chosen(
     *,
     locked: Sequence[str] = (),
     already: bool = False,
-    barred: bool = False,
 ) -> None:
     require(
         rules.may_put_together(
@@ -160,7 +171,6 @@ def _may_be_chosen(
             ruled_out=ruled_out_among(round_, people),
             locked=locked,
             already=already,
-            barred=barred,
         )
     )
 

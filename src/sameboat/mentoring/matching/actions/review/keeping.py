@@ -39,17 +39,20 @@ def begin(round_: Round | UUID, *, by: Person) -> Round:
     return locked
 
 
-def still_there(group: ProposedGroup, round_: Round) -> tuple[ProposedGroup, Run]:
-    """The group as it is now, with the run it stands in; refused kindly where somebody was quicker."""
-    group = ProposedGroup.objects.select_related("run", "ended_by__by").prefetch_related(MEMBERS).get(pk=group.pk)
-    newest = queries.newest_run(round_)
-    require(
-        rules.may_touch(
-            ended_how=queries.act_in_words(group.ended_by) if group.ended_by else "",
-            is_of_an_older_run=newest is None or newest.pk != group.run_id,
+def still_there(round_: Round, *groups: ProposedGroup) -> list[ProposedGroup]:
+    """These groups as they are now, each with its run; refused kindly where somebody was quicker."""
+    rows = ProposedGroup.objects.select_related("run", "ended_by__by").prefetch_related(MEMBERS)
+    light = rows.defer("run__audit", "run__notes", "run__together", "run__apart")
+    found = light.in_bulk([group.pk for group in groups])
+    newest = queries.newest_run_id(round_)
+    for group in found.values():
+        require(
+            rules.may_touch(
+                ended_how=queries.act_in_words(group.ended_by) if group.ended_by else "",
+                is_of_an_older_run=newest != group.run_id,
+            )
         )
-    )
-    return group, group.run
+    return [found[group.pk] for group in groups]
 
 
 def people_of(group: ProposedGroup) -> list[Enrolment]:

@@ -18,6 +18,7 @@ from sameboat.mentoring.matching.queries.review.standing import (
     group_of,
     groups_of,
     newest_run,
+    newest_run_id,
     run_is_going,
     standing_groups,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "link_of_asked",
     "musts_to_ask_about",
     "newest_run",
+    "newest_run_id",
     "run_is_going",
     "standing_groups",
     "table_of",
