@@ -32,7 +32,7 @@ from sameboat.mentoring.programmes.queries.times import work_on
 def pack_of(viewer: Person, round_: Round, *, address: str = "") -> dict[str, Any]:
     """Everything the file says. ``address``: that of whoever hands over, if they put it in."""
     found = figures_of(viewer, round_)
-    assert found is not None  # only coordinators come so far
+    assert found is not None  # nosec B101: only coordinators come so far
     today = clock.today()
     topics = days_of(round_, round_.starts_on, today) if round_.starts_on else []
     days = timeline(round_.dates, today).marks

@@ -25,7 +25,7 @@ def figures(request: ByMember, slug: str, number: int) -> HttpResponse:
     """A round as pictures."""
     round_ = led_round_of(request, slug, number)
     found = figures_of(request.user, round_)
-    assert found is not None  # whoever leads the round may see them
+    assert found is not None  # nosec B101: whoever leads the round may see them
     return room(
         request,
         "desk/figures.html",

@@ -27,7 +27,7 @@ def relax_wish(enrolment: Enrolment, question: Question, *, by: Person) -> Wish:
             is_public_must=wish is not None and not question.private and wish.weight == Weight.MUST,
         )
     )
-    assert wish is not None  # as the rule has said
+    assert wish is not None  # nosec B101: as the rule has said
     wish.weight = Weight.SHOULD
     wish.save(update_fields=["weight"])
     Enrolment.objects.filter(pk=enrolment.pk).update(edition=F("edition") + 1)
