@@ -40,7 +40,8 @@ def groups_of(viewer: Viewer, round_: Round) -> QuerySet[ProposedGroup]:
     """Every group that any run of the round ever proposed, or a hand made, for its coordinators."""
     led = rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk)
     groups = ProposedGroup.objects.filter(run__round__in=led.values("pk"))
-    return groups.select_related("run", "made_by__by", "ended_by__by").prefetch_related(MEMBERS)
+    with_their_acts = groups.select_related("run", "made_by__by", "ended_by__by").prefetch_related(MEMBERS)
+    return with_their_acts.defer("run__audit", "run__notes", "run__together", "run__apart")
 
 
 def standing_groups(viewer: Viewer, run: Run) -> QuerySet[ProposedGroup]:
