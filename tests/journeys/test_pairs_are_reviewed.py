@@ -103,7 +103,8 @@ def test_tricky_cases_first_then_the_program(ingrid, round_):
     assert stand_together(run, "P0", "P5")
     assert not stand_together(run, "P2", "P3")
 
-    ingrid.opens_the_part("Pairs")
+    ingrid.reads("What came of it")
+    ingrid.follows("Read the pairs")
     ingrid.reads("pairs to read through")
     ingrid.finds_nothing_to_mend()
     ingrid.follows("Locked or by hand")
