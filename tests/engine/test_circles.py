@@ -21,7 +21,7 @@ def value(worth: np.ndarray, found: Division) -> int:
 
 
 @pytest.mark.parametrize("kind", ["wishes", "equal", "spread"])
-@pytest.mark.parametrize(("n", "least", "most"), [(7, 3, 4), (11, 3, 5), (13, 4, 6), (16, 4, 4), (18, 4, 5)])
+@pytest.mark.parametrize(("n", "least", "most"), [(7, 3, 4), (11, 3, 5), (13, 4, 6), (16, 4, 4)])
 def test_with_few_people_it_is_within_two_percent_of_the_proved_optimum(kind, n, least, most) -> None:
     for seed in range(2):
         worth = worth_of_pairs(n, kind, 100 + seed)

@@ -57,7 +57,7 @@ def hidden_changes(person: Person) -> list[Person]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("proof", [None, UNPROVED])
 def test_with_the_same_partners_a_changed_secret_changes_nothing_that_anybody_else_reads(seed, proof):
     everybody, asked = people(60, seed), programme()

@@ -137,12 +137,12 @@ def test_nothing_that_was_answered_is_lost(cells):
             assert letters == [letter for letter in cell if letter.isalpha()]
 
 
-def test_fifty_thousand_different_free_texts_are_read_in_good_time():
+def test_twenty_thousand_different_free_texts_are_read_in_good_time():
     from time import process_time
 
     dice = random.Random(6)
     words = [f"word{k}" for k in range(3000)]
-    cells = [", ".join(dice.choices(words, k=6)) for _ in range(60_000)]
+    cells = [", ".join(dice.choices(words, k=6)) for _ in range(20_000)]
     start = process_time()
     find_options(cells)
-    assert process_time() - start < 60
+    assert process_time() - start < 20
