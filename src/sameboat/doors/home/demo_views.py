@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sameboat.base.kit.reach import reach
 from sameboat.doors.home.demo_cast import RUNNING_IT, TAKING_PART, part_called
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.models import Run
 
 OPENED_BY = "django.contrib.auth.backends.ModelBackend"
 
@@ -18,7 +19,10 @@ OPENED_BY = "django.contrib.auth.backends.ModelBackend"
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """Who can be played."""
-    return render(request, "home/demo.html", {"taking_part": TAKING_PART, "running_it": RUNNING_IT})
+    soon = not Run.objects.filter(finished_at__isnull=False).exists()
+    return render(
+        request, "home/demo.html", {"taking_part": TAKING_PART, "running_it": RUNNING_IT, "partners_soon": soon}
+    )
 
 
 @require_POST

@@ -10,7 +10,7 @@ def warm() -> None:
     """
     from sameboat.base.ui.words import compile_all
 
-    from ..site.warming import warm as warm_engine
+    from ..warming import warm as warm_engine
     from ..words import aside
 
     aside("Compiling the languages, and the engine (once, a minute or two) ...")

@@ -9,15 +9,15 @@ from random import Random
 from django.db import transaction
 
 from sameboat.base.kit import clock
-from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Programme, Role, Round
 
 from ...home.demo_cast import CAST, Part
 from ..progress import Told
 from .crowds import apply_all
+from .partners import partners_now_or_soon, put_old_letters_away
 from .people import Invented, Row, player, rows_of_peers, rows_of_template, with_accounts
-from .rounds import Dates, Team, a_programme, a_round, ask_mentors, close, match_everybody, noon, tell_everybody
+from .rounds import Dates, Team, a_programme, a_round, close, noon
 from .sign_ups import sign_up
 
 SEED = 5500
@@ -26,8 +26,6 @@ UNDER_WAY = Dates(opens=-112, closes=-85, tells=-75, starts=-75)
 OPEN = Dates(opens=-16, closes=12, tells=21, starts=21)
 REVIEWED = Dates(opens=-34, closes=-5, tells=6, starts=6)
 ONGOING = Dates(opens=-25, closes=None, tells=None, starts=None)
-RECENT = timedelta(days=3)
-"""Letters older than that were read long ago; later ones wait in the demo's post."""
 
 
 def is_filled() -> bool:
@@ -59,7 +57,8 @@ class Demo:
         self._open_stacks()
         self._archives()
         self._smaller_programmes()
-        self._put_old_letters_away()
+        put_old_letters_away()
+        partners_now_or_soon(self.tell)
 
     def _open_stacks(self) -> None:
         """Three rounds between countries: over, under way, and taking applications, with one country above its cap."""
@@ -73,15 +72,11 @@ class Demo:
         round_ = a_round(programme, OVER, today=self.today, by=coordinator)
         self._apply(round_, [*first, Invented(self.cast["returning"], rows["returning"])])
         close(round_, by=coordinator)
-        match_everybody(round_, by=coordinator)
-        tell_everybody(round_, by=coordinator, ended=True)
         self.tell("Telling a round that is under way", 0.0)
         round_ = a_round(programme, UNDER_WAY, today=self.today, by=coordinator)
         again = self.dice.sample(first, 60)
         self._apply(round_, [*again, *second, Invented(self.cast["under-way"], rows["under-way"])])
         close(round_, by=coordinator)
-        match_everybody(round_, by=coordinator)
-        tell_everybody(round_, by=coordinator)
         self.tell("Opening a round for applications", 0.0)
         round_ = a_round(programme, OPEN, today=self.today, by=coordinator)
         self._apply(round_, [*self.dice.sample(first, 40), *self.dice.sample(second, 40), *third])
@@ -97,8 +92,6 @@ class Demo:
         round_ = a_round(programme, REVIEWED, today=self.today, by=coordinator)
         self._apply(round_, [*crowd, Invented(self.cast["waiting"], self._row_of("waiting", 15))])
         close(round_, by=coordinator)
-        self.tell("Matching the round that is looked through", 0.0)
-        match_everybody(round_, by=coordinator)
 
     def _smaller_programmes(self) -> None:
         """Mentors, circles, and a programme whose private questions are sealed answer by answer."""
@@ -118,8 +111,6 @@ class Demo:
                 self._sign_up_each(round_, people)
             else:
                 self._apply(round_, people)
-            if template == "qut":
-                ask_mentors(round_, by=coordinator)
 
     def _sign_up_each(self, round_: Round, people: Sequence[Invented]) -> None:
         """What is private is said one by one, after a yes to each question."""
@@ -156,12 +147,6 @@ class Demo:
 
     def _days_ago(self, days: int) -> datetime:
         return self.now - timedelta(days=days)
-
-    def _put_old_letters_away(self) -> None:
-        old = Letter.objects.open().filter(made_at__lt=self.now - RECENT)
-        for letter in old:
-            letter.sent_at = letter.made_at + timedelta(seconds=30)
-        Letter.objects.bulk_update(old, ["sent_at"], batch_size=200)
 
 
 def _country(key: str) -> str:

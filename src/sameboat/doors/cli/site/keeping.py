@@ -44,7 +44,7 @@ def main(words: Sequence[str]) -> int:
         beside.append(Child("worker", work, surroundings, grace=WORK_ENDS_WITHIN))
     keeper = Keeper(pages, beside)
     if asked.warm:
-        engine = ("nice", "-n", "19", sys.executable, "-m", "sameboat.doors.cli.site.warming")
+        engine = ("nice", "-n", "19", sys.executable, "-m", "sameboat.doors.cli.warming")
         keeper.once.append(Child("engine", engine, surroundings, grace=1))
     return keeper.keep(lambda: _is_well(asked.host, asked.port, address), lambda: _announce(asked, address))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..trouble import Refusal
+from ..warming import is_cold
 from ..words import aside, count
 from .opening import open_site
 from .ports import USUAL, port_for
-from .warming import is_cold
 
 
 @dataclass(frozen=True)

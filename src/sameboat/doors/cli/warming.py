@@ -11,9 +11,14 @@ MARK = Path(sys.prefix) / ".sameboat-engine"
 """Touched when the engine was compiled; ``make setup`` touches the same file."""
 
 
+def was_compiled() -> bool:
+    """Whether it was compiled on this machine, be it an earlier state of it."""
+    return MARK.exists()
+
+
 def is_cold() -> bool:
     """Whether some file of the engine is newer than its last compilation."""
-    if not MARK.exists():
+    if not was_compiled():
         return True
     compiled = MARK.stat().st_mtime
     engine = Path(sameboat.__file__).parent / "engine"
