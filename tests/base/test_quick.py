@@ -19,7 +19,10 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.functional import lazy
+from django.utils.safestring import SafeString, mark_safe
 
+from sameboat.base.ui import painting
 from sameboat.base.ui.specimens import one_of_each
 from sameboat.base.ui.widgets import LongList
 
@@ -114,7 +117,15 @@ def test_what_is_kept_is_drawn_once_for_the_same_values():
 
 
 @pytest.mark.parametrize(
-    "inside", ["{{ user.name }}", "{% csrf_token %}", "{% if request.path %}x{% endif %}", "{% desk_rooms cards %}"]
+    "inside",
+    [
+        "{{ user.name }}",
+        "{% csrf_token %}",
+        "{% if request.path %}x{% endif %}",
+        "{% desk_rooms cards %}",
+        "{% include cards %}",
+        "{% block anything %}{% endblock %}",
+    ],
 )
 def test_what_is_kept_may_not_look_at_its_reader(inside):
     """Nothing that was drawn for one person may be shown to another."""
@@ -132,6 +143,11 @@ class Form(forms.Form):
     country = forms.ChoiceField(choices=[("", "Choose"), ("a&b", "<A>"), ("b", "B")], widget=LongList, initial="a&b")
     agreed = forms.BooleanField(label="<b>", help_text="<i>")
     many = forms.MultipleChoiceField(choices=[("<", "<u>")], widget=forms.CheckboxSelectMultiple)
+
+
+def test_a_lazy_sentence_is_escaped_unless_it_is_safe():
+    lazily = lazy(lambda safe: mark_safe("<b>") if safe else "<b>", SafeString, str)
+    assert (painting.text(lazily(True)), painting.text(lazily(False))) == ("<b>", "&lt;b&gt;")
 
 
 def test_a_form_is_drawn_without_a_template_for_each_of_its_parts():

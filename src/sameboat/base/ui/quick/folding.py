@@ -106,7 +106,7 @@ def _together(still: list[Node]) -> list[Node]:
     if not still:
         return []
     if all(type(node) is TextNode for node in still):
-        text = TextNode("".join(node.s for node in still))  # type: ignore[attr-defined]
+        text = TextNode("".join(node.s for node in still))  # type: ignore[attr-defined]  # all of them are texts
         vars(text).update(_place_of(still[0]))
         return [text]
     return [Run(still)]
@@ -165,7 +165,7 @@ def _sentences_read_once(node: BlockTranslateNode) -> None:
         said, names = read[id(tokens)]
         return said, list(names)
 
-    node.render_token_list = sentence  # type: ignore[method-assign]
+    node.render_token_list = sentence  # type: ignore[method-assign]  # of this one tag alone
 
 
 def _never_changes(node: Node) -> bool:

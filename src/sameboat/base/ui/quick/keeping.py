@@ -16,7 +16,8 @@ from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token, TokenType, Variable
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode, ForNode, IfNode
-from django.template.library import SimpleNode
+from django.template.library import InclusionNode, TagHelperNode
+from django.template.loader_tags import BlockNode, IncludeNode
 from django.template.smartif import TokenBase
 from django.templatetags.i18n import BlockTranslateNode
 from django.urls import get_script_prefix, get_urlconf
@@ -56,7 +57,7 @@ class Kept(Node):
         return drawn
 
     def _refuse_what_looks_elsewhere(self) -> None:
-        elsewhere = set(looked_at(self.nodelist)) - {*self.names, *bound(self.nodelist), "forloop", "block"}
+        elsewhere = set(looked_at(self.nodelist)) - {*self.names, *bound(self.nodelist), "forloop"}
         elsewhere -= {"True", "False", "None"}
         if elsewhere:
             raise template.TemplateSyntaxError(f"What is kept may not look at {', '.join(sorted(elsewhere))}.")
@@ -82,8 +83,15 @@ def looked_at(nodes: Iterable[Node]) -> Iterator[str]:
                 token.contents for token in [*node.singular, *(node.plural or ())] if token.token_type == TokenType.VAR
             }
             yield from said - {*node.extra_context, node.countervar}
-        if isinstance(node, CsrfTokenNode) or (isinstance(node, SimpleNode) and node.takes_context):
+        if _may_look_anywhere(node):
             yield type(node).__name__
+
+
+def _may_look_anywhere(node: Node) -> bool:
+    """Tags that see the whole page, or draw what stands elsewhere: nobody can tell from here what they look at."""
+    if isinstance(node, CsrfTokenNode | IncludeNode | BlockNode | InclusionNode):
+        return True
+    return isinstance(node, TagHelperNode) and bool(node.takes_context)
 
 
 def bound(nodes: Iterable[Node]) -> Iterator[str]:

@@ -34,7 +34,7 @@ class QuickVariable(Variable):
         self.first, *self.others = plain.lookups or ()
 
     def _as_django_does(self, context: Any) -> Any:
-        return super()._resolve_lookup(context)  # type: ignore[misc]
+        return super()._resolve_lookup(context)  # type: ignore[misc]  # the stubs leave it out
 
     def _resolve_lookup(self, context: Any) -> Any:
         """The value; whatever is out of the ordinary is Django's own business."""
