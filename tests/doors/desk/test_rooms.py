@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def round_():
-    return make.round_of(make.programme("Open Stacks", slug="open-stacks"))
-
-
-@pytest.fixture
-def ingrid(round_):
-    return make.on_the_team(round_.programme, who=make.person("Ingrid Solberg"))
-
-
-@pytest.fixture
 def as_(client):
     def sign_in(person):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
