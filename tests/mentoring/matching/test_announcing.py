@@ -16,10 +16,11 @@ from sameboat.members.notices.models import Letter
 from sameboat.members.people.actions.leaving import begin_pause
 from sameboat.members.safety.actions import name_people_to_avoid
 from sameboat.mentoring.matching.actions.announcing import announce, tell_partners
+from sameboat.mentoring.matching.bridge.given import former_partners
 from sameboat.mentoring.matching.models import Act, LetterText, ProposedGroup, Told
 from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.partnerships.models import Partnership
-from sameboat.mentoring.partnerships.queries import former_pairs, people_with_partner
+from sameboat.mentoring.partnerships.queries import people_with_partner
 from sameboat.mentoring.programmes.actions.enrolments import begin_application
 from sameboat.mentoring.programmes.models import Role, Round, Shape
 from tests import site_makers as make
@@ -224,7 +225,8 @@ def test_former_partners_are_known_to_the_next_round(settled):
     announce(run, by=by)
     following = make.round_of(round_.programme)
     again = [an_applicant(following, at, who=one.person) for at, one in enumerate(people[:3])]
-    assert former_pairs(following) == [tuple(sorted((again[0].pk, again[1].pk)))]
+    applied = {each.person_id: str(each.pk) for each in again}
+    assert former_partners(following, applied) == [tuple(sorted((str(again[0].pk), str(again[1].pk))))]
 
 
 def test_an_announcement_asks_as_much_of_the_database_for_many_as_for_few():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 
@@ -36,3 +38,14 @@ EARLIEST = timedelta(hours=14)
 """How far ahead of UTC the first place on earth is (Kiritimati)."""
 LATEST = timedelta(hours=-12)
 """How far behind UTC the last place on earth is."""
+
+
+@lru_cache(maxsize=2_000)
+def minutes_ahead(zone: str, day: date) -> int:
+    """Minutes that clocks there are ahead of UTC at noon of that day; 0 where nobody knows the zone."""
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return 0
+    offset = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(there).utcoffset()
+    return round((offset or timedelta()) / timedelta(minutes=1))

@@ -56,7 +56,7 @@ def lines_of(round_: Round, applicants: Iterable[Enrolment], waiting: Waiting) -
                 clock=f"{applied:%H:%M}",
                 place=waiting.place_of(each),
                 comes_first=each.first_claim,
-                proved=each.proved,  # type: ignore[attr-defined]
+                proved=each.proved,  # type: ignore[attr-defined]  # annotated
             )
         )
     return lines

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import reduce
 from operator import and_
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
+from sameboat.base.kit import clock
 from sameboat.members.people.week import A_DAY, A_WEEK
 from sameboat.mentoring.wishes.rules.hours import hours_of
 
@@ -58,7 +58,7 @@ def clocks_of(mine: Sequence[str], theirs: Sequence[Sequence[str]], day: date) -
     if not mine or not all(theirs):
         return None
     zones = [hours_of(values)[0] for values in (mine, *theirs)]
-    ahead = [_minutes_ahead(zone, day) for zone in zones]
+    ahead = [clock.minutes_ahead(zone, day) for zone in zones]
     own, others = _free(mine, ahead[0]), reduce(and_, (_free(v, a) for v, a in zip(theirs, ahead[1:], strict=True)))
     both = own & others
     return Clocks(
@@ -121,13 +121,3 @@ def _times(start: int, end: int) -> str:
     """From when to when; past midnight the clock begins again."""
     minutes = start * A_QUARTER % A_DAY, end * A_QUARTER % A_DAY
     return "–".join(f"{minute // 60:02}:{minute % 60:02}" for minute in minutes)
-
-
-def _minutes_ahead(zone: str, day: date) -> int:
-    """Minutes that clocks there are ahead of UTC at noon of that day."""
-    try:
-        there = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return 0
-    offset = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(there).utcoffset()
-    return round((offset or timedelta()) / timedelta(minutes=1))

@@ -223,9 +223,9 @@ class Truth:
                 broken.append(f"they have {hours:g} hours in common, not {rules.hours:g}")
         if private and (j in map(self.find, a.avoid) or i in map(self.find, b.avoid)):
             broken.append("one would rather not meet the other")
-        if rules.reporting_line and (self._is_above(i, j) or self._is_above(j, i)):
+        if rules.reporting_line and (self.is_above(i, j) or self.is_above(j, i)):
             broken.append("one is above the other in a reporting line")
-        if pair in self.former and not self._former_may_meet(i, j):
+        if pair in self.former and not self.former_may_meet(i, j):
             broken.append("they were partners before")
         if pair in self.forbidden:
             broken.append("the coordinator has ruled them out")
@@ -256,11 +256,12 @@ class Truth:
         if "peer" in roles or roles in ({"mentor"}, {"mentee"}):
             yield "one must be mentor and the other mentee"
 
-    def _former_may_meet(self, i: str, j: str) -> bool:
+    def former_may_meet(self, i: str, j: str) -> bool:
+        """Whether the rules let these two meet although they were partners before."""
         former = self.programme.rules.former
         return former == "allowed" or (former == "unless both ask" and self.each_named_the_other(i, j))
 
-    def _is_above(self, i: str, j: str) -> bool:
+    def is_above(self, i: str, j: str) -> bool:
         """Whether i is j's supervisor, or the supervisor of somebody above j."""
         seen: set[str] = set()
         at = self._bosses.get(j, "")

@@ -116,8 +116,8 @@ def waiting_today(round_: Round, questions: Iterable[Question] | None = None) ->
 
 def _stamp(round_: Round, asked: UUID | None) -> Any:
     """What changes whenever the answer could."""
-    line = list(_line_of_each_round().filter(round=round_).values_list(*STAMP))  # type: ignore[misc, unused-ignore]
-    said = list(_answers_to_each().filter(question=asked).values_list("number", "newest"))  # type: ignore[misc, unused-ignore]
+    line = list(_line_of_each_round().filter(round=round_).values_list(*STAMP))  # type: ignore[misc, unused-ignore]  # names are in STAMP
+    said = list(_answers_to_each().filter(question=asked).values_list("number", "newest"))  # type: ignore[misc, unused-ignore]  # annotated names
     return line, said, repr(round_.rules), round_.closed_at
 
 

@@ -54,7 +54,7 @@ class ToManyForm(LetterForm):
         super().__init__(*args, **more)
         states = [(word, says) for word, says in many.STATES.items() if announced or word in many.BEFORE]
         self.fields["state"].choices = states  # type: ignore[attr-defined]  # a choice field
-        self.fields["country"].choices = [("", _("Anywhere")), *countries]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", _("Anywhere")), *countries]  # type: ignore[attr-defined]  # a choice field
         if not two_sided:
             del self.fields["role"]
 

@@ -55,4 +55,4 @@ class CompareForm(forms.Form):
     def __init__(self, *args: Any, runs: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for word in ("before", "after"):
-            self.fields[word].choices = [(number, str(number)) for number in runs]  # type: ignore[attr-defined]
+            self.fields[word].choices = [(number, str(number)) for number in runs]  # type: ignore[attr-defined]  # choice fields

@@ -11,11 +11,11 @@ from django.db import OperationalError, transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import Refused, no, require
-from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.actions.admission import defer_over_the_cap
 from sameboat.mentoring.matching.actions.offers import asks_mentors, offer_each
-from sameboat.mentoring.matching.models import Run, Told
+from sameboat.mentoring.matching.actions.writing_to import write_to
+from sameboat.mentoring.matching.models import Run
 from sameboat.mentoring.matching.queries.announcing import Proposal, Stands, proposal_of, readiness_of
 from sameboat.mentoring.matching.queries.links import Link, links_of
 from sameboat.mentoring.matching.rules import announcing as rules
@@ -145,16 +145,8 @@ def _kind(round_: Round, stands: Stands, place: int) -> str:
 
 
 def _write_to(round_: Round, letters: Iterable[tuple[str, list[tuple[Enrolment, str]]]]) -> None:
-    """The letters, and for the telling page which of them told whom."""
     for kind, rows in letters:
-        sent = send_letters(f"told_{kind}", [(each.pk, each.person, key) for each, key in rows])
-        Told.objects.bulk_create(
-            [
-                Told(round=round_, enrolment=each, letter=letter)
-                for (each, _key), letter in zip(rows, sent, strict=True)
-            ],
-            batch_size=500,
-        )
+        write_to(round_.pk, f"told_{kind}", rows)
 
 
 class _Helpers:

@@ -9,8 +9,8 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import no, require
-from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
+from sameboat.mentoring.matching.actions.writing_to import write_to
 from sameboat.mentoring.matching.models import LetterToMany, Told
 from sameboat.mentoring.matching.queries.many import those_who_fit
 from sameboat.mentoring.matching.rules import many as rules
@@ -66,14 +66,7 @@ def send_to_many(many: LetterToMany, *, by: Person) -> int:
     many.sent_at = clock.now()
     many.save(update_fields=["sent_at"])
     kind = "many_news" if many.news else "many"
-    letters = send_letters(kind, [(many.pk, each.person, f"many:{many.pk}:{each.pk}") for each in fit])
-    Told.objects.bulk_create(
-        [
-            Told(round=round_, enrolment=each, letter=letter, to_many=many)
-            for each, letter in zip(fit, letters, strict=True)
-        ],
-        batch_size=500,
-    )
+    write_to(round_.pk, kind, [(each, f"many:{many.pk}:{each.pk}") for each in fit], many=many)
     note("send letter to many", many, by=by)
     return len(fit)
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note, note_of_each
 from sameboat.base.kit.verdicts import require
-from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
-from sameboat.mentoring.matching.models import Offer, ProposedGroup, ProposedMember, Run, Told
+from sameboat.mentoring.matching.actions.writing_to import write_to
+from sameboat.mentoring.matching.models import Offer, ProposedGroup, ProposedMember, Run
 from sameboat.mentoring.matching.queries.links import links_of
 from sameboat.mentoring.matching.rules import offers as rules
 from sameboat.mentoring.programmes import queries
@@ -67,21 +67,10 @@ def offer_each(
     Offer.objects.bulk_create(offers, batch_size=500)
     note_of_each("offer", ((each, each.mentee.person) for each in offers), by=by)
     mentors = {each.mentor_id: each.mentor for each in offers}.values()
-    _tell(run, "mentee_offered", [(each, f"mentee_offered:{each.pk}:{now.isoformat()}") for each in mentors])
+    write_to(round_.pk, "mentee_offered", [(each, f"mentee_offered:{each.pk}:{now.isoformat()}") for each in mentors])
     newly = [each.mentee for each in offers if each.mentee_id not in before]
-    _tell(run, "mentor_is_asked", [(each, f"mentor_is_asked:{each.pk}") for each in newly])
+    write_to(round_.pk, "mentor_is_asked", [(each, f"mentor_is_asked:{each.pk}") for each in newly])
     return offers
-
-
-def _tell(run: Run | None, kind: str, rows: list[tuple[Enrolment, str]]) -> None:
-    """Write to each, and, of what a run proposed, keep for the telling page who was told."""
-    letters = send_letters(kind, [(each.pk, each.person, key) for each, key in rows])
-    if run is not None:
-        told = [
-            Told(round_id=run.round_id, enrolment=each, letter=letter)
-            for (each, _key), letter in zip(rows, letters, strict=True)
-        ]
-        Told.objects.bulk_create(told, batch_size=500)
 
 
 @transaction.atomic

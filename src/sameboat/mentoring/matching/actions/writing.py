@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from uuid import UUID
 
 from sameboat.mentoring.matching.bridge import judge
@@ -21,7 +21,7 @@ def write_down(run: Run, found: Found) -> list[str]:
     gone = _gone(run, found)
     groups, alone, outcomes = found.groups, found.alone, found.outcomes
     if gone:
-        groups, alone, outcomes = _without(run, found, set(gone))
+        groups, alone, outcomes = _without(run, found, gone)
     _write(run, groups, alone, outcomes)
     return [rules.went_meanwhile(sorted(gone.values()))] if gone else []
 
@@ -58,21 +58,21 @@ def _write(run: Run, groups: list[Grouped], alone: Iterable[LeftAlone], outcomes
         ),
         batch_size=AT_ONCE,
     )
-    WishOutcome.objects.bulk_create(
-        (
-            WishOutcome(
-                run=run,
-                group=group_of.get(each.enrolment),
-                enrolment_id=each.enrolment,
-                question_id=each.question,
-                wish=each.wish,
-                weight=each.weight,
-                answer=each.answer,
-                why=each.why,
-            )
-            for each in outcomes
-        ),
-        batch_size=AT_ONCE,
+    rows_of_wishes = (outcome_row(run, group_of.get(each.enrolment), each) for each in outcomes)
+    WishOutcome.objects.bulk_create(rows_of_wishes, batch_size=AT_ONCE)
+
+
+def outcome_row(run: Run, group: ProposedGroup | None, said: Outcome) -> WishOutcome:
+    """What became of one wish, as it is kept."""
+    return WishOutcome(
+        run=run,
+        group=group,
+        enrolment_id=said.enrolment,
+        question_id=said.question,
+        wish=said.wish,
+        weight=said.weight,
+        answer=said.answer,
+        why=said.why,
     )
 
 
@@ -89,9 +89,8 @@ def _gone(run: Run, found: Found) -> dict[UUID, str]:
     return {one: names.get(one, "") for one in missing}
 
 
-def _without(run: Run, found: Found, gone: set[UUID]) -> tuple[list[Grouped], list[LeftAlone], list[Outcome]]:
+def _without(run: Run, found: Found, gone: Mapping[UUID, str]) -> tuple[list[Grouped], list[LeftAlone], list[Outcome]]:
     """The same result without these people. Groups that are large enough without them stay; else all are alone."""
-    names = dict(Enrolment.objects.filter(pk__in=gone).values_list("pk", "person__name"))
     groups: list[Grouped] = []
     alone = [each for each in found.alone if each.enrolment not in gone]
     anew: dict[UUID, list[Outcome]] = {}
@@ -104,7 +103,7 @@ def _without(run: Run, found: Found, gone: set[UUID]) -> tuple[list[Grouped], li
             groups.append(smaller)
             anew |= {one: [each for each in outcomes if each.enrolment == one] for one in left}
         else:
-            name = next((names[one] for one in group.members if one in names), "")
+            name = next(gone[one] for one in group.members if one in gone)
             alone.extend(LeftAlone(one, rules.left_alone_by(name), str(rules.RUN_AGAIN)) for one in left)
             anew |= {one: [] for one in left}
     return groups, alone, [*_kept(found.outcomes, gone, anew)]
@@ -133,7 +132,7 @@ def _judged_again(run: Run, group: Grouped, left: list[UUID]) -> tuple[Grouped, 
     return smaller, judged.outcomes
 
 
-def _kept(outcomes: Iterable[Outcome], gone: set[UUID], anew: dict[UUID, list[Outcome]]) -> Iterator[Outcome]:
+def _kept(outcomes: Iterable[Outcome], gone: Container[UUID], anew: dict[UUID, list[Outcome]]) -> Iterator[Outcome]:
     for each in outcomes:
         if each.enrolment not in gone and each.enrolment not in anew:
             yield each

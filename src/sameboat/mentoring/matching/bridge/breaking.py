@@ -49,10 +49,10 @@ class Breaking:
                     "hours": f"{hours:g}",
                     "needed": f"{self.rules.hours:g}",
                 }
-        if self.rules.reporting_line and (truth._is_above(one, other) or truth._is_above(other, one)):
+        if self.rules.reporting_line and (truth.is_above(one, other) or truth.is_above(other, one)):
             yield _("%(names)s are above and below each other at work.") % {"names": self._two(one, other)}
         pair = frozenset((one, other))
-        if pair in truth.former and not truth._former_may_meet(one, other):
+        if pair in truth.former and not truth.former_may_meet(one, other):
             yield _("%(names)s were partners before.") % {"names": self._two(one, other)}
         if pair in truth.forbidden:
             yield _("%(names)s are ruled out by hand.") % {"names": self._two(one, other)}

@@ -73,7 +73,7 @@ def as_the_engine_takes(applicant: Applicant) -> EnginePerson:
         id=str(enrolment.pk),
         answers=applicant.answers,
         wishes=tuple(
-            Wish(key, wished.kind, wished.values, wished.weight)  # type: ignore[arg-type]
+            Wish(key, wished.kind, wished.values, wished.weight)  # type: ignore[arg-type]  # the same words
             for key, wished in applicant.wishes.items()
         ),
         texts=applicant.texts,
@@ -81,7 +81,7 @@ def as_the_engine_takes(applicant: Applicant) -> EnginePerson:
         applied_at=enrolment.applied_at,
         email=enrolment.person.email,
         name=enrolment.person.name,
-        role=enrolment.role,  # type: ignore[arg-type]
+        role=enrolment.role,  # type: ignore[arg-type]  # the same words
         capacity=enrolment.capacity,
         may_be_three=enrolment.may_be_three,
         by_email=enrolment.by_email,
@@ -89,7 +89,7 @@ def as_the_engine_takes(applicant: Applicant) -> EnginePerson:
         avoid=applicant.avoid,
         chooses=applicant.chooses,
         first_claim=enrolment.first_claim,
-        consents=applicant.consents,  # type: ignore[arg-type]
+        consents=applicant.consents,  # type: ignore[arg-type]  # the same words
     )
 
 

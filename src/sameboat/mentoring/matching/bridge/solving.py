@@ -6,6 +6,7 @@ Whatever is compiled is imported inside the functions: importing this file costs
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
@@ -174,9 +175,7 @@ def _as_rows(given: Given, round_: Round, result: Result) -> Found:
     unmet = {(row.id, row.question) for row in result.wishes if (row.weight, row.answer) == ("must", "not")} & {
         (id_, each.wish.question) for id_, wishes in stated.items() for each in wishes if each.counts
     }
-    unmet_of: dict[str, int] = {}
-    for id_, _question in unmet:
-        unmet_of[id_] = unmet_of.get(id_, 0) + 1
+    unmet_of = Counter(id_ for id_, _question in unmet)
     hours = _hours(given, [group.members for group in result.groups])
     country = next((q for q in given.programme.questions if q.kind == "country" and not q.private), None)
     groups = [
@@ -186,7 +185,7 @@ def _as_rows(given: Given, round_: Round, result: Result) -> Found:
             group.locked,
             {UUID(one): round(rows[one].wants, PLACES) for one in group.members},
             {UUID(one): round(rows[one].wanted, PLACES) for one in group.members},
-            sum(unmet_of.get(one, 0) for one in group.members),
+            sum(unmet_of[one] for one in group.members),
             hours[at],
             sorted({c for one in group.members for c in people[one].answers.get(country.id, ())}) if country else [],
             names.spoken(rows[group.members[0]].reason),

@@ -47,12 +47,15 @@ class Names:
         name = person.name.strip() or "somebody without a name"
         if self._bearers[person.name.strip()] == 1:
             return name
-        where = person.answers.get(self._country.id, ("",))[0] if self._country else ""
+        where = self._where(person)
         alike = [other for other in self._people.values() if other.name.strip() == person.name.strip()]
-        if where and sum(other.answers.get(self._country.id, ("",))[0] == where for other in alike) == 1:  # type: ignore[union-attr]
+        if where and sum(self._where(other) == where for other in alike) == 1:
             return f"{name} ({name_of('country', where)})"
         place = sorted(other.id for other in alike).index(id_) + 1
         return f"{name} ({place} of {len(alike)} of that name)"
+
+    def _where(self, person: EnginePerson) -> str:
+        return person.answers.get(self._country.id, ("",))[0] if self._country else ""
 
     def spoken(self, sentence: str) -> str:
         """The sentence with names instead of ids."""

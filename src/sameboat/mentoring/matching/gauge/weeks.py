@@ -7,10 +7,10 @@ the first and the last the clocks change at most twice, and the gauge says *abou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sameboat.base.kit import clock
 from sameboat.mentoring.wishes.rules.hours import hours_of
 
 HALF_HOURS = 336
@@ -30,21 +30,10 @@ def share_an_hour(one: Sequence[str], other: Sequence[str], days: Sequence[date]
 def half_hours(values: tuple[str, ...], day: date) -> int:
     """The free half hours of an answer in the week of that day, as bits of UTC."""
     zone, spans = hours_of(values)
-    ahead = _minutes_ahead(zone, day)
+    ahead = clock.minutes_ahead(zone, day)
     bits = 0
     for start, end in spans:
         first, last = -(-(start - ahead) // 30), (end - ahead) // 30
         for slot in range(first, last):
             bits |= 1 << slot % HALF_HOURS
     return bits & WHOLE
-
-
-@lru_cache(maxsize=2_000)
-def _minutes_ahead(zone: str, day: date) -> int:
-    """Minutes that clocks there are ahead of UTC at noon of that day."""
-    try:
-        there = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return 0
-    offset = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(there).utcoffset()
-    return round((offset or timedelta()) / timedelta(minutes=1))

@@ -28,6 +28,10 @@ class Runs(models.QuerySet["Run"]):
         """Asked for, and not ended in any way."""
         return self.filter(finished_at=None, cancelled_at=None, failed_at=None)
 
+    def proposals(self) -> Runs:
+        """Over everybody, and finished, the newest first: that one counts."""
+        return self.filter(purpose=Purpose.ROUND, finished_at__isnull=False).order_by("-number")
+
 
 class Run(models.Model):
     """One run, kept for good: with the same input, version, seed and settings it brings the same result again."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists
 from django.utils.translation import gettext as say
 
 from sameboat.base.kit import clock
@@ -15,10 +14,12 @@ from sameboat.members.people.models import Person
 from sameboat.members.safety.queries import avoided_for_matching
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WithoutPartner
+from sameboat.mentoring.matching.queries.review.standing import newest_run
 from sameboat.mentoring.matching.queries.texts import languages, texts_in_force
 from sameboat.mentoring.matching.rules.announcing import Readiness
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape, last_place_on_earth
 from sameboat.mentoring.programmes.queries import is_coordinator
+from sameboat.mentoring.wishes.queries.people import address_proved
 from sameboat.mentoring.wishes.rules.answers import alike
 
 TRIO = 3
@@ -49,11 +50,6 @@ class Proposal:
         return len({each.pk for group in self.groups for each in group.enrolments})
 
 
-def newest_run(round_: Round) -> Run | None:
-    """The last run over everybody that finished."""
-    return Run.objects.filter(round=round_, purpose="round", finished_at__isnull=False).order_by("-number").first()
-
-
 def proposal_of(run: Run) -> Proposal:
     """A run with everything that hands made of it, in a few looks however many people there are.
 
@@ -63,7 +59,7 @@ def proposal_of(run: Run) -> Proposal:
         each.pk: each
         for each in Enrolment.objects.filter(round=run.round_id, applied_at__isnull=False)
         .select_related("person")
-        .annotate(proved=Exists(_proved()))
+        .annotate(proved=Exists(address_proved()))
         .order_by("applied_at", "pk")
     }
     standing = list(ProposedGroup.objects.filter(run=run).standing())
@@ -99,7 +95,6 @@ def placed_of(groups: Sequence[Stands]) -> list[Enrolment]:
 def readiness_of(round_: Round, proposal: Proposal | None, viewer: Person) -> Readiness:
     """Everything that could stand in the way, looked at now. Whom people would rather not meet is told to nobody."""
     newest = newest_run(round_)
-    runs = Run.objects.filter(round=round_, finished_at=None, cancelled_at=None, failed_at=None)
     groups = proposal.groups if proposal else []
     placed = placed_of(groups)
     return Readiness(
@@ -108,7 +103,7 @@ def readiness_of(round_: Round, proposal: Proposal | None, viewer: Person) -> Re
         closed=_is_closed(round_),
         finished=proposal is not None and proposal.run.finished_at is not None,
         newest=proposal is not None and newest is not None and newest.pk == proposal.run.pk,
-        going=runs.exists(),
+        going=Run.objects.going().filter(round=round_).exists(),
         groups=len(groups),
         withdrawn=_names(e for e in placed if e.withdrawn_at is not None or e.person.left_at is not None),
         deferred=_names(e for e in placed if e.withdrawn_at is None and e.deferred_at is not None),
@@ -119,10 +114,6 @@ def readiness_of(round_: Round, proposal: Proposal | None, viewer: Person) -> Re
         not_three=_not_three(round_, groups),
         texts=_broken(round_),
     )
-
-
-def _proved() -> QuerySet[EmailAddress]:
-    return EmailAddress.objects.filter(user=OuterRef("person"), verified=True, email__iexact=F("user__email"))
 
 
 def _is_proved(enrolment: Enrolment) -> bool:

@@ -78,7 +78,7 @@ def what_settings_change(round_: Round, settings: Mapping[str, Any]) -> Changes:
     """Numbers beside the settings: pairs by hours and letters, and what runs with other answers came to."""
     hours = float(settings.get("hours", 0) or 0)
     before: dict[str, tuple[int, int, int]] = {}
-    for run in Run.objects.filter(round=round_, purpose=Purpose.ROUND, finished_at__isnull=False).order_by("number"):
+    for run in Run.objects.filter(round=round_).proposals().reverse():
         care, worst = care_of(run.settings), run.audit.get("worst_off")
         if worst is not None:
             middle = (run.audit.get("quantiles") or {}).get("50", worst)

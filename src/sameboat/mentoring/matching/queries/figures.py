@@ -10,19 +10,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from allauth.account.models import EmailAddress
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WishOutcome
 from sameboat.mentoring.matching.models.proposals import Answered
 from sameboat.mentoring.matching.models.runs import Purpose
+from sameboat.mentoring.matching.rules.review import WEAK_BELOW
 from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
 from sameboat.mentoring.wishes.models import Answer, Weight
-
-LOW = 0.5
-"""Whoever gets less of what they asked for is pointed out."""
+from sameboat.mentoring.wishes.queries.people import address_proved
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Figures:
     @property
     def low(self) -> int:
         """Groups in which somebody gets less than half."""
-        return sum(value < LOW for value in self.weakest)
+        return sum(value < WEAK_BELOW for value in self.weakest)
 
 
 def figures_of(viewer: Viewer, round_: Round) -> Figures | None:
@@ -113,10 +111,10 @@ def figures_of(viewer: Viewer, round_: Round) -> Figures | None:
 
 def run_behind(round_: Round) -> Run | None:
     """The run that was announced; before, the newest that brought something."""
-    runs = Run.objects.filter(round=round_, purpose=Purpose.ROUND, finished_at__isnull=False)
+    runs = Run.objects.filter(round=round_).proposals()
     if round_.announced_at is not None:
         runs = runs.filter(announced_at__isnull=False)
-    return runs.order_by("-number").first()
+    return runs.first()
 
 
 def runs_behind(round_: Round) -> list[Run]:
@@ -141,13 +139,10 @@ def _who_has_somebody(round_: Round, runs: list[Run]) -> QuerySet[Enrolment]:
 
 
 def _funnel(round_: Round, together: QuerySet[Enrolment]) -> Funnel:
-    proved = EmailAddress.objects.filter(
-        user=OuterRef("person"), verified=True, email__iexact=OuterRef("person__email")
-    )
     standing = Q(applied_at__isnull=False, withdrawn_at=None)
     counts = (
         Enrolment.objects.filter(round=round_)
-        .annotate(has_proved=Exists(proved))
+        .annotate(has_proved=Exists(address_proved()))
         .aggregate(
             begun=Count("pk"),
             applied=Count("pk", filter=Q(applied_at__isnull=False)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from allauth.account.models import EmailAddress
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.programmes.queries.enrolments import sent_enrolments
 from sameboat.mentoring.wishes.models import Answer
+from sameboat.mentoring.wishes.queries.people import address_proved
 
 
 def those_who_fit(round_: Round, to_whom: Mapping[str, str]) -> QuerySet[Enrolment]:
@@ -32,6 +32,5 @@ def those_who_fit(round_: Round, to_whom: Mapping[str, str]) -> QuerySet[Enrolme
     elif state == "waits":
         found = found.filter(deferred_at__isnull=False)
     elif state == "unproved":
-        proved = EmailAddress.objects.filter(user=OuterRef("person"), verified=True, email__iexact=F("user__email"))
-        found = found.exclude(Exists(proved))
+        found = found.exclude(Exists(address_proved()))
     return found

@@ -21,7 +21,7 @@ def runs_of(viewer: Viewer, round_: Round) -> QuerySet[Run]:
 
 def latest_run(viewer: Viewer, round_: Round) -> Run | None:
     """The newest run over everybody that came to its end: the proposal that counts."""
-    return runs_of(viewer, round_).filter(purpose=Purpose.ROUND, finished_at__isnull=False).first()
+    return runs_of(viewer, round_).filter(pk__in=Run.objects.proposals().values("pk")).first()
 
 
 def going_run(viewer: Viewer, round_: Round) -> Run | None:

@@ -153,7 +153,7 @@ def _lengths(words: str, most: int) -> list[str]:
         return [say("A letter needs a subject and a text. To send the site's own words, take yours back.")]
     if len(words) > most:
         over = len(words) - most
-        return [say("This is %(over)s letters too long. %(most)s fit.") % {"over": over, "most": most}]
+        return [say("This is %(over)s characters too long. %(most)s fit.") % {"over": over, "most": most}]
     return []
 
 

@@ -11,7 +11,7 @@ from sameboat.mentoring.partnerships.queries.own import (
     partnerships_of,
 )
 from sameboat.mentoring.partnerships.queries.people import Met, partners_of
-from sameboat.mentoring.partnerships.queries.rounds import former_pairs, has_partner, people_with_partner
+from sameboat.mentoring.partnerships.queries.rounds import has_partner, people_with_partner
 
 __all__ = [
     "Day",
@@ -19,7 +19,6 @@ __all__ = [
     "Met",
     "between_them",
     "days_of",
-    "former_pairs",
     "has_partner",
     "listed_for",
     "names_in_a_row",

@@ -66,7 +66,7 @@ def desk_of(viewer: Viewer) -> list[OnTheDesk]:
 def counts_of(round_: Round) -> Counts:
     """How many people are where."""
     words = ("begun", "applied", "withdrawn", "firsts")
-    counted = list(_counted().filter(round=round_).values_list(*words))  # type: ignore[misc, unused-ignore]
+    counted = list(_counted().filter(round=round_).values_list(*words))  # type: ignore[misc, unused-ignore]  # annotated names
     return Counts(*(counted[0] if counted else (0, 0, 0, 0)))
 
 

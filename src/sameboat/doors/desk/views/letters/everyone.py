@@ -22,7 +22,8 @@ from sameboat.members.notices.rules import STATES
 from sameboat.mentoring.matching.actions.announcing import announce
 from sameboat.mentoring.matching.actions.many import say_reached
 from sameboat.mentoring.matching.models import Run
-from sameboat.mentoring.matching.queries.announcing import newest_run, proposal_of, readiness_of
+from sameboat.mentoring.matching.queries.announcing import proposal_of, readiness_of
+from sameboat.mentoring.matching.queries.review import newest_run
 from sameboat.mentoring.matching.queries.telling import faring_of, in_state, standing_of, told_in
 from sameboat.mentoring.matching.queries.texts import languages, texts_in_force
 from sameboat.mentoring.matching.rules.announcing import what_stands_in_the_way

@@ -36,13 +36,10 @@ from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
 @transaction.atomic
 def lock(group: ProposedGroup, *, by: Person) -> Act:
     """Keep these people together in every run from now on."""
-    round_ = begin(group.run.round_id, by=by)
-    (group,) = still_there(round_, group)
-    run = group.run
-    people = people_of(group)
+    round_, group, people = _held(group, by)
     ties = holding_among(round_, [each.pk for each in people])
     require(rules.may_lock(locked=rules.stand_together([each.pk for each in people], couples(ties))))
-    act = record(Kind.LOCK, people, round_=round_, run=run, by=by)
+    act = record(Kind.LOCK, people, round_=round_, run=group.run, by=by)
     tie(act, people)
     return act
 
@@ -50,13 +47,10 @@ def lock(group: ProposedGroup, *, by: Person) -> Act:
 @transaction.atomic
 def unlock(group: ProposedGroup, *, by: Person) -> Act:
     """Let the next run decide about these people again. In this proposal they stay together."""
-    round_ = begin(group.run.round_id, by=by)
-    (group,) = still_there(round_, group)
-    run = group.run
-    people = people_of(group)
+    round_, group, people = _held(group, by)
     ties = holding_among(round_, [each.pk for each in people])
     require(rules.may_unlock(tied=bool(ties)))
-    act = record(Kind.UNLOCK, people, round_=round_, run=run, by=by)
+    act = record(Kind.UNLOCK, people, round_=round_, run=group.run, by=by)
     untie(act, ties)
     return act
 
@@ -67,17 +61,14 @@ def part(group: ProposedGroup, *, by: Person, leaving: Enrolment | None = None) 
 
     A run may bring them together again; whoever does not want that rules them out.
     """
-    round_ = begin(group.run.round_id, by=by)
-    (group,) = still_there(round_, group)
-    run = group.run
-    people = people_of(group)
+    round_, group, people = _held(group, by)
     staying = _staying(people, leaving, round_)
     locked = tied_to_others(round_, [leaving], [group]) if leaving and staying else locked_among(round_, people)
     require(rules.may_part(locked=locked))
-    act = record(Kind.PART, [leaving] if leaving and staying else people, round_=round_, run=run, by=by)
+    act = record(Kind.PART, [leaving] if leaving and staying else people, round_=round_, run=group.run, by=by)
     end_groups(act, [group])
     if staying:
-        make_groups(act, run, judged(round_, run, [staying]))
+        make_groups(act, group.run, judged(round_, group.run, [staying]))
     return act
 
 
@@ -133,6 +124,13 @@ def put_together(round_: Round, enrolments: Sequence[Enrolment], *, by: Person, 
         make_groups(act, run, found)
     tie(act, together)
     return act
+
+
+def _held(group: ProposedGroup, by: Person) -> tuple[Round, ProposedGroup, list[Enrolment]]:
+    """The round, locked for this hand; the group as it is now, and its people."""
+    round_ = begin(group.run.round_id, by=by)
+    (group,) = still_there(round_, group)
+    return round_, group, people_of(group)
 
 
 def _staying(people: Sequence[Enrolment], leaving: Enrolment | None, round_: Round) -> list[Enrolment]:

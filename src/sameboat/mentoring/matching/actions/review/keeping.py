@@ -15,6 +15,7 @@ from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching import bridge
+from sameboat.mentoring.matching.actions.writing import outcome_row
 from sameboat.mentoring.matching.models import Act, ProposedGroup, ProposedMember, Run, Tie, WishOutcome
 from sameboat.mentoring.matching.models.review import Kind
 from sameboat.mentoring.matching.queries import review as queries
@@ -100,19 +101,7 @@ def make_groups(act: Act, run: Run, groups: Iterable[bridge.Judged]) -> None:
             ProposedMember(group=group, enrolment_id=each, place=at, gets=found.gets[each], brings=found.brings[each])
             for at, each in enumerate(found.members)
         )
-        WishOutcome.objects.bulk_create(
-            WishOutcome(
-                run=run,
-                group=group,
-                enrolment_id=said.enrolment,
-                question_id=said.question,
-                wish=said.wish,
-                weight=said.weight,
-                answer=said.answer,
-                why=said.why,
-            )
-            for said in found.outcomes
-        )
+        WishOutcome.objects.bulk_create(outcome_row(run, group, said) for said in found.outcomes)
 
 
 def tie(act: Act, people: Sequence[Enrolment], *, apart: bool = False) -> None:

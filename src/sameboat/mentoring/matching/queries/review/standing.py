@@ -16,18 +16,17 @@ MEMBERS = Prefetch("members", ProposedMember.objects.select_related("enrolment__
 
 def newest_run(round_: Round) -> Run | None:
     """The proposal that counts: of the newest run over everybody that came to its end."""
-    return _finished(round_).first()
+    return Run.objects.filter(round=round_).proposals().first()
 
 
 def newest_run_id(round_: Round) -> UUID | None:
     """The same, without its figures."""
-    return _finished(round_).values_list("pk", flat=True).first()
+    return Run.objects.filter(round=round_).proposals().values_list("pk", flat=True).first()
 
 
 def run_is_going(round_: Round) -> bool:
     """The program is matching everybody at this moment."""
-    going = Run.objects.filter(round=round_, finished_at=None, cancelled_at=None, failed_at=None)
-    return going.filter(purpose=Purpose.ROUND).exists()
+    return Run.objects.going().filter(round=round_, purpose=Purpose.ROUND).exists()
 
 
 def as_run_of(viewer: Viewer, round_: Round) -> QuerySet[Run]:
@@ -59,7 +58,3 @@ def group_of(run: Run, enrolment: UUID) -> ProposedGroup | None:
         .order_by("number")
         .first()
     )
-
-
-def _finished(round_: Round) -> QuerySet[Run]:
-    return Run.objects.filter(round=round_, purpose=Purpose.ROUND, finished_at__isnull=False).order_by("-number")

@@ -15,7 +15,6 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 
 from sameboat.mentoring.matching.models import Act, ProposedGroup, ProposedMember, Run, Tie, WishOutcome, WithoutPartner
-from sameboat.mentoring.matching.models.runs import Purpose
 from sameboat.mentoring.matching.rules.review import HARDLY_ANYTHING, ONE_SIDED_FROM, WEAK_BELOW, stand_together
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
@@ -162,8 +161,7 @@ class Table:
 def table_of(viewer: Viewer, round_: Round, wanted: Filtered) -> Table | None:
     """The newest proposal as it stands, for coordinators of the round; None before the first run has ended."""
     led = rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk)
-    runs = Run.objects.filter(round__in=led.values("pk"), purpose=Purpose.ROUND, finished_at__isnull=False)
-    newest = list(runs.order_by("-number")[:2])
+    newest = list(Run.objects.filter(round__in=led.values("pk")).proposals()[:2])
     if not newest:
         return None
     run, before = newest[0], newest[1] if len(newest) > 1 else None
