@@ -15,7 +15,7 @@ PORT ?=
 help:
 	@echo "make run      a site full of invented people, on http://localhost:8000 or the next free port"
 	@echo "make example  match 860 invented sign-ups on the command line, and say where the report lies"
-	@echo "make test     run every test, on SQLite and on PostgreSQL"
+	@echo "make test     run every test; what touches the database once more on PostgreSQL"
 	@echo "make check    format, lint, types, import contracts, tests: before each commit"
 	@echo "make look     build the stylesheet and the icons, after a change in base/ui/styles or base/ui/icons"
 	@echo "make words    collect every sentence for translators, and compile what they wrote"
