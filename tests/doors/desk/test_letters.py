@@ -96,6 +96,17 @@ def test_a_letter_is_written_looked_at_and_taken_back(client, desk):
     assert client.get(at("desk_letter", "pair", "xx")).status_code == 404
 
 
+def test_a_site_of_two_languages_keeps_to_the_language_of_the_letter(client, desk, settings):
+    """The reader's own language is another thing: pages speak that one."""
+    settings.LANGUAGES = [("en", "English"), ("fr", "French")]
+    *_others, at = desk
+    of_french = ("pair", "fr")
+    assert "French." in client.get(at("desk_letter", *of_french)).text
+    assert at("desk_letter", *of_french) in client.get(at("desk_letter_preview", *of_french)).text
+    settings.LANGUAGES = [("en", "English")]
+    assert "English." not in client.get(at("desk_letter", "pair", "en")).text
+
+
 def test_first_week_and_topics_are_written_and_partners_read_them(client, desk):
     round_, run, people, by, at = desk
     client.post(at("desk_first_weeks"), {"starter_questions": "Why?\n\n  Why   not?", "guidance": "Be kind."})

@@ -15,7 +15,7 @@ from sameboat.members.safety.queries import avoided_for_matching
 from sameboat.mentoring.matching.admission import waiting_today
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WithoutPartner
 from sameboat.mentoring.matching.queries.review.standing import newest_run
-from sameboat.mentoring.matching.queries.texts import languages, texts_in_force
+from sameboat.mentoring.matching.queries.texts import texts_in_force
 from sameboat.mentoring.matching.rules.announcing import Readiness
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape, last_place_on_earth
 from sameboat.mentoring.programmes.queries import is_coordinator
@@ -162,11 +162,10 @@ def _pair(group: Stands) -> str:
 
 def _broken(round_: Round) -> dict[str, str]:
     """Letters that cannot be sent, each with its first trouble."""
-    called, several = dict(languages()), len(languages()) > 1
     broken = {}
     for text in texts_in_force(round_):
         if text.changed_at is not None and text.troubles:
-            title = f"{text.kind.title} ({called[text.language]})" if several else str(text.kind.title)
+            title = f"{text.kind.title} ({text.called})" if text.called else str(text.kind.title)
             broken[f"{text.kind.name} {text.language}"] = say("The letter “%(title)s”: %(trouble)s") % {
                 "title": title,
                 "trouble": text.troubles[0],

@@ -27,6 +27,12 @@ class Text:
     """When a coordinator wrote it; none: the site's own words."""
 
     @property
+    def called(self) -> str:
+        """Its language by name, where the site speaks several."""
+        known = dict(languages())
+        return known.get(self.language, self.language) if len(known) > 1 else ""
+
+    @property
     def troubles(self) -> list[str]:
         """What is wrong with it."""
         return rules.troubles_of(self.kind, self.subject, self.text)

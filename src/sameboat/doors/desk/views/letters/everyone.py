@@ -25,7 +25,7 @@ from sameboat.mentoring.matching.models import Run
 from sameboat.mentoring.matching.queries.announcing import proposal_of, readiness_of
 from sameboat.mentoring.matching.queries.review import newest_run
 from sameboat.mentoring.matching.queries.telling import faring_of, in_state, standing_of, told_in
-from sameboat.mentoring.matching.queries.texts import languages, texts_in_force
+from sameboat.mentoring.matching.queries.texts import texts_in_force
 from sameboat.mentoring.matching.rules.announcing import what_stands_in_the_way
 from sameboat.mentoring.programmes.models import Round
 
@@ -50,7 +50,6 @@ def everyone(request: ByMember, slug: str, number: int) -> HttpResponse:
         "in_the_way": what_stands_in_the_way(ready),
         "ready": ready,
         "texts": texts_in_force(round_),
-        "several": len(languages()) > 1,
         "topics": round_.topics.count(),
     }
     return letters_room(request, "everyone.html", round_, "desk_everyone", **shown)

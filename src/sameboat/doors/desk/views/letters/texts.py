@@ -17,7 +17,7 @@ from sameboat.doors.desk.views.letters.rooms import letters_room
 from sameboat.mentoring.matching.actions.texts import change_text, take_text_back
 from sameboat.mentoring.matching.letters.announcing import words_of
 from sameboat.mentoring.matching.queries.telling import many_of
-from sameboat.mentoring.matching.queries.texts import Text, languages, texts_of
+from sameboat.mentoring.matching.queries.texts import Text, texts_of
 from sameboat.mentoring.matching.rules.texts import PLACEHOLDERS
 from sameboat.mentoring.programmes.models import Round
 
@@ -33,8 +33,6 @@ def letters(request: ByMember, slug: str, number: int) -> HttpResponse:
         round_,
         "desk_letters",
         texts=texts_of(request.user, round_),
-        several=len(languages()) > 1,
-        called=dict(languages()),
         many=many_of(request.user, round_),
     )
 
@@ -53,7 +51,7 @@ def letter(request: ByMember, slug: str, number: int, kind: str, language: str) 
         to = "desk_letter_preview" if "look" in request.POST else "desk_letter"
         return redirect(to, slug=slug, number=number, kind=kind, language=language)
     shown = {"form": form, "text": text, "knows": [(word, PLACEHOLDERS[word]) for word in text.kind.knows]}
-    return letters_room(request, "letter.html", round_, "desk_letters", language=dict(languages())[language], **shown)
+    return letters_room(request, "letter.html", round_, "desk_letters", **shown)
 
 
 @require_POST
@@ -78,7 +76,7 @@ def preview(request: ByMember, slug: str, number: int, kind: str, language: str)
     form = NameForm(request.POST or None)
     reader, found = somebody(request, round_, form)
     read = as_read(reader, lambda: words_of(text.kind, reader), language) if reader else None
-    shown = {"form": form, "reader": reader, "found": found, "read": read, "text": text, "language": language}
+    shown = {"form": form, "reader": reader, "found": found, "read": read, "text": text}
     return letters_room(request, "preview.html", round_, "desk_letters", **shown)
 
 
