@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.test import Client
 
 from sameboat.base.kit import clock
 from sameboat.members.people.models import Person
+from sameboat.members.people.rules import Opening
 from sameboat.mentoring.matching.models import ProposedGroup, ProposedMember, Run, WithoutPartner
+from sameboat.mentoring.partnerships.actions import open_partnership
+from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.partnerships.queries import Reader, partnerships_of, reader_of
 from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
 from sameboat.mentoring.wishes.models import Answer, Question
 
@@ -127,3 +134,48 @@ def proved_applicant(round_: Round, who: Person | None = None, **answers) -> Enr
         user=enrolment.person, email=enrolment.person.email, defaults={"verified": True, "primary": True}
     )
     return enrolment
+
+
+def partners(*names: str, round_: Round | None = None, **facts) -> Partnership:
+    """People who have each other in a round: two, unless more names are given."""
+    round_ = round_ or round_of()
+    countries = ["PT", "NZ", "UY", "MA", "KE", "JP", "IN", "CA"]
+    named = [person(name) for name in names or ("Ana", "Ben")]
+    applied = [proved_applicant(round_, one, country=c) for one, c in zip(named, countries, strict=False)]
+    made = open_partnership(round_, applied, reason="Both speak English.", by=None)
+    if facts:
+        Partnership.objects.filter(pk=made.pk).update(**facts)
+        made.refresh_from_db()
+    return made
+
+
+def parts_of(partnership: Partnership) -> list[Partner]:
+    """Their parts, in the order in which they were named."""
+    return list(partnership.partners.select_related("person").order_by("person__joined_at", "person__name"))
+
+
+def reader(partner: Partner, since: datetime | None = None) -> Reader:
+    """That partner, reading: with everything open, unless their factor is younger."""
+    found = partnerships_of(partner.person).get(pk=partner.partnership_id)
+    return reader_of(found, partner.person, Opening(since or partner.person.joined_at))
+
+
+@cache
+def a_password() -> str:
+    """Of everybody who has one here: *four words of my own*, hashed once, because that takes a while."""
+    return make_password("four words of my own")
+
+
+def sign_in(client: Client, who: Person, *, opened: bool = True) -> Client:
+    """Signed in; unless told otherwise with a password of their own, shown in this browser, so that talk is open."""
+    client.force_login(who)
+    if opened:
+        if who.password_own_since is None:
+            Person.objects.filter(pk=who.pk).update(password_own_since=who.joined_at, password=a_password())
+            who.refresh_from_db()
+            client.force_login(who)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": clock.now().timestamp()}]
+        session["account_authentication_methods_user"] = str(who.pk)
+        session.save()
+    return client

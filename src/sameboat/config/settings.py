@@ -48,8 +48,16 @@ INSTALLED_APPS = [
     "sameboat.doors.partners",
     "sameboat.doors.desk",
     "sameboat.doors.signup",
+    # commons
+    "sameboat.commons.conversations",
+    "sameboat.commons.soundings",
+    "sameboat.commons.opportunities",
+    "sameboat.commons.care",
     # mentoring
     "sameboat.mentoring.matching",
+    "sameboat.mentoring.feedback",
+    "sameboat.mentoring.meetings",
+    "sameboat.mentoring.plans",
     "sameboat.mentoring.partnerships",
     "sameboat.mentoring.wishes",
     "sameboat.mentoring.programmes",
@@ -59,6 +67,7 @@ INSTALLED_APPS = [
     "sameboat.members.people",
     # base
     "sameboat.base.jobs",
+    "sameboat.base.live",
     "sameboat.base.vault",
     "sameboat.base.kit",
     "sameboat.base.ui",

@@ -15,6 +15,7 @@ from sameboat.doors.home.today import standing_of
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.queries.offers import waiting_for_me
 from sameboat.mentoring.partnerships.queries import listed_for
+from sameboat.mentoring.partnerships.registry import waiting_for
 from sameboat.mentoring.programmes import queries
 
 
@@ -34,6 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "standing": standing_of(applications, clock.now()),
         "offers": waiting_for_me(request.user).select_related(None).select_related("round__programme"),
         "partners": [each for each in listed_for(cast(Person, request.user)) if not each.over],
+        "waiting": waiting_for(cast(Person, request.user)),
         "desks": queries.programmes_on_the_desk_of(request.user),
         "cards": tuple(card for card in cards_of(queries.rounds_open_to(request.user)) if card.pk not in begun),
     }

@@ -39,8 +39,8 @@ def page_of(partnership: Partnership, viewer: Person) -> dict[str, Any]:
         "programme": round_.programme if round_ else None,
         "mine": mine,
         "met": met,
-        "called": queries.names_in_a_row([each.partner for each in met]),
-        "over": partnership.is_over(today) or not met,
+        "called": queries.called(others, partnership),
+        "over": queries.is_over_for(mine, others, partnership),
         "outcomes": outcomes_of(viewer, mine.enrolment) if mine.enrolment else [],
         "considered": _private_wishes(mine),
         "between": [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import cast
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sameboat.base.kit import clock
 from sameboat.base.kit.reach import reach
 from sameboat.doors.partners.meeting import page_of
+from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships import queries
 from sameboat.mentoring.programmes.queries import enrolments_of, rounds_visible_to
@@ -31,12 +31,10 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
-def partnership(request: HttpRequest, partnership: UUID) -> HttpResponse:
+@in_partnership
+def partnership(request: ByPartner, here: Here) -> HttpResponse:
     """The page two people find when everybody was told."""
-    person = cast(Person, request.user)
-    found = reach(queries.partnerships_of(person), pk=partnership)
-    return render(request, "partners/partnership.html", page_of(found, person))
+    return room(request, "partners/partnership.html", "meeting", **page_of(here.partnership, request.user))
 
 
 @require_safe

@@ -92,6 +92,21 @@ def opens(factor: Factor, written_at: datetime) -> Verdict:
     return no(_("This was written before you had this way of signing in. Use an older one to open it."))
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What somebody has opened in this browser: nothing yet, or everything written since a moment."""
+
+    since: datetime | None = None
+    """Since when the oldest factor they have shown here speaks for them alone."""
+
+    def __bool__(self) -> bool:
+        return self.since is not None
+
+    def opens(self, written_at: datetime) -> bool:
+        """Whether what was written at that time can be read here."""
+        return self.since is not None and self.since <= written_at
+
+
 # ---- Who sees what
 
 

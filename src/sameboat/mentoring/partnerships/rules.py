@@ -46,6 +46,13 @@ def _size(mentors: bool) -> str | Promise:
     return _("From two to eight people can be partners.")
 
 
+def may_take_part(*, is_in_it: bool, goes_on: bool) -> Verdict:
+    """Whoever is in a partnership writes in it, until it ends. What was said can still be read."""
+    if is_in_it and goes_on:
+        return YES
+    return no(_("This partnership has ended. What you told each other can still be read."))
+
+
 def may_give_out(coordinates: bool, *, is_troubleshooter: bool, are_partners: bool) -> Verdict:
     """Coordinators say who looks after whom; a troubleshooter of the team, and nobody after their own partnership."""
     if not coordinates:

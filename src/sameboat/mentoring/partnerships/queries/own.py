@@ -26,18 +26,17 @@ class Listed:
 
 
 def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
-    """The partnerships that the viewer is part of, the newest first; those that ended, too. Two looks, with everybody.
+    """The partnerships that the viewer is or was part of, the newest first. Two looks, with everybody.
 
-    Whoever left one does not see it any more.
+    What ended stays, until the day on which it is erased: the talk can still be read.
     """
     if not isinstance(viewer, Person):
         return Partnership.objects.none()
-    mine = Partner.objects.filter(person=viewer, left_at=None)
-    everybody = Partner.objects.filter(left_at=None).select_related("person").order_by("role", "joined_at", "pk")
+    everybody = Partner.objects.select_related("person").order_by("role", "joined_at", "pk")
     return (
-        Partnership.objects.filter(pk__in=mine.values("partnership"))
+        Partnership.objects.filter(pk__in=Partner.objects.filter(person=viewer).values("partnership"))
         .select_related("round__programme", "troubleshooter__person")
-        .prefetch_related(Prefetch("partners", queryset=everybody, to_attr="together"))
+        .prefetch_related(Prefetch("partners", queryset=everybody, to_attr="everybody"))
     )
 
 
@@ -47,17 +46,30 @@ def partnership_of(viewer: Viewer, pk: UUID) -> Partnership | None:
 
 
 def partners_in(partnership: Partnership, viewer: Viewer) -> tuple[Partner, list[Partner]]:
-    """The viewer's own part in a partnership that was found by ``partnerships_of``, and everybody else's."""
-    together: list[Partner] = partnership.together  # type: ignore[attr-defined]  # prefetched there
-    mine = next(each for each in together if each.person_id == viewer.pk)
-    return mine, [each for each in together if each is not mine]
+    """The viewer's own part in a partnership that was found by ``partnerships_of``, and whoever else is there now."""
+    everybody: list[Partner] = partnership.everybody  # type: ignore[attr-defined]  # prefetched there
+    mine = next(each for each in everybody if each.person_id == viewer.pk)
+    return mine, [each for each in everybody if each is not mine and each.left_at is None]
+
+
+def is_over_for(mine: Partner, others: Sequence[Partner], partnership: Partnership) -> bool:
+    """It ended, or the viewer left it, or nobody else is there any more. From outside these are all the same."""
+    return partnership.is_over(clock.today()) or mine.left_at is not None or not others
+
+
+def called(others: Sequence[Partner], partnership: Partnership) -> str:
+    """The others by their names; nobody's name where it ended before its day, however that came."""
+    return "" if partnership.ended_early else names_in_a_row(others)
 
 
 def listed_for(viewer: Person) -> list[Listed]:
     """The viewer's partnerships with the names of the others, the newest first."""
-    today = clock.today()
-    found = ((each, partners_in(each, viewer)[1]) for each in _in_a_list(viewer))
-    return [Listed(each, names_in_a_row(others), each.is_over(today) or not others) for each, others in found]
+    found = ((each, *partners_in(each, viewer)) for each in _in_a_list(viewer))
+    return [
+        Listed(each, called(others, each), is_over_for(mine, others, each))
+        for each, mine, others in found
+        if mine.left_at is None or each.ended_at is not None
+    ]
 
 
 def _in_a_list(viewer: Viewer) -> QuerySet[Partnership]:

@@ -26,6 +26,12 @@ class Partnership(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     """The last day as part of the round; known from the first day."""
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_early = models.BooleanField(default=False)
+    """Before its last day, for whatever reason: nobody reads which, and nobody's name is said there any more."""
+    stays_since = models.DateTimeField(null=True, blank=True)
+    """All of them said that they would like to stay in touch: it does not end with the round."""
+    kept_until = models.DateField(null=True, blank=True)
+    """Until when the talk of a partnership that ended can still be read; then it is erased for everybody."""
     troubleshooter = models.ForeignKey(
         TeamMember, null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after"
     )
@@ -39,7 +45,9 @@ class Partnership(models.Model):
 
     def is_over(self, today: date) -> bool:
         """It ended, or its last day has passed."""
-        return self.ended_at is not None or (self.ends_on is not None and self.ends_on < today)
+        if self.ended_at is not None:
+            return True
+        return self.stays_since is None and self.ends_on is not None and self.ends_on < today
 
 
 class Partner(models.Model):
@@ -62,6 +70,10 @@ class Partner(models.Model):
     """They are no longer part of it; nobody is told why."""
     never_came = models.BooleanField(default=False)
     """They never appeared, and somebody else was found for the other."""
+    touched_on = models.DateField(null=True, blank=True)
+    """The last day on which they did something here, or said that they are in touch. A day, no more, for care."""
+    muted_at = models.DateTimeField(null=True, blank=True)
+    """They asked for no letters about this partnership. The others do not see it."""
 
     class Meta:
         constraints = (

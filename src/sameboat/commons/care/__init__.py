@@ -1,0 +1,1 @@
+"""Whether partners are in touch, and what to do when they are not; never what they say."""

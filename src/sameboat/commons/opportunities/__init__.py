@@ -1,0 +1,1 @@
+"""What people find for one another: links, posts, introductions, a shelf."""

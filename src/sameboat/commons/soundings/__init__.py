@@ -1,0 +1,1 @@
+"""The sounding board: a draft or a question, read by a partner before it is sent."""

@@ -1,0 +1,1 @@
+"""Whether partners are in touch: one click from a letter."""

@@ -1,0 +1,1 @@
+"""The sounding board, feedback, and the tide of help."""

@@ -1,0 +1,1 @@
+"""The line of a partnership's time."""

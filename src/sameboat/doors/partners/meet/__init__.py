@@ -1,0 +1,1 @@
+"""When partners meet, and what for."""

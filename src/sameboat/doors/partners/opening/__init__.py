@@ -1,0 +1,1 @@
+"""Opening past talk in this browser."""

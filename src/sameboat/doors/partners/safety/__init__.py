@@ -1,0 +1,1 @@
+"""Ways out: mute, block, report, pause, end."""

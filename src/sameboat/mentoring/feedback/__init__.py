@@ -1,0 +1,1 @@
+"""Feedback on what was agreed, and who helped whom with what."""

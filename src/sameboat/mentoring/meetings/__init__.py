@@ -1,0 +1,1 @@
+"""When partners meet, about what, and what they keep of it."""

@@ -1,0 +1,1 @@
+"""What partners set out to do: their agreement, goals and steps, themes, shared projects."""
