@@ -50,13 +50,21 @@ def wide_page(browser, live_server):
 
 @pytest.fixture
 def signed_in(live_server):
-    """``signed_in(page, person)``: the page belongs to that person now, as after signing in."""
+    """``signed_in(page, person)``: the page belongs to that person now, as after signing in.
+
+    ``opened=True``: and they have shown a password of their own in this browser, so that past talk is open.
+    """
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
-    def sign_in(page, person):
+    from tests.site_makers import password_was_shown, with_a_password
+
+    def sign_in(page, person, *, opened=False):
         session = SessionStore()
+        if opened:
+            with_a_password(person)
+            session.update(password_was_shown(person))
         session[SESSION_KEY] = str(person.pk)
         session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()

@@ -166,16 +166,27 @@ def a_password() -> str:
     return make_password("four words of my own")
 
 
+def with_a_password(who: Person) -> Person:
+    """The same person, with a password of their own since they joined."""
+    if who.password_own_since is None:
+        Person.objects.filter(pk=who.pk).update(password_own_since=who.joined_at, password=a_password())
+        who.refresh_from_db()
+    return who
+
+
+def password_was_shown(who: Person) -> dict[str, object]:
+    """What a sitting remembers after its owner showed their password just now."""
+    return {
+        "account_authentication_methods": [{"method": "password", "at": clock.now().timestamp()}],
+        "account_authentication_methods_user": str(who.pk),
+    }
+
+
 def sign_in(client: Client, who: Person, *, opened: bool = True) -> Client:
     """Signed in; unless told otherwise with a password of their own, shown in this browser, so that talk is open."""
-    client.force_login(who)
+    client.force_login(with_a_password(who) if opened else who)
     if opened:
-        if who.password_own_since is None:
-            Person.objects.filter(pk=who.pk).update(password_own_since=who.joined_at, password=a_password())
-            who.refresh_from_db()
-            client.force_login(who)
         session = client.session
-        session["account_authentication_methods"] = [{"method": "password", "at": clock.now().timestamp()}]
-        session["account_authentication_methods_user"] = str(who.pk)
+        session.update(password_was_shown(who))
         session.save()
     return client
