@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.kit import clock
 from sameboat.base.kit.reach import reach
 from sameboat.base.ui.frame import Link
 from sameboat.members.people.models import Person
@@ -109,6 +110,7 @@ def room(request: ByPartner, template: str, key: str, status: int = 200, **more:
         "called": here.called,
         "over": here.over,
         "room": key,
+        "away": [] if here.over else queries.absences_shown(here.mine, here.others, clock.today()),
         "rooms": [
             Link(each, name, "", reverse(url, args=[here.partnership.pk]), waits=0, here=each == key)
             for each, name, url in ROOMS

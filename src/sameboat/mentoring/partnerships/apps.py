@@ -13,6 +13,7 @@ class Partnerships(AppConfig):
     def ready(self) -> None:
         """Partners are near; what leaving and taking back mean here, and what belongs to one's own copy."""
         from sameboat.members.people import registry
+        from sameboat.mentoring.partnerships import letters  # noqa: F401
         from sameboat.mentoring.partnerships.actions import forget_what_was_taken_back, leave_partnerships
         from sameboat.mentoring.partnerships.queries.myself import how_near, my_partnerships
         from sameboat.mentoring.wishes import registry as wishes

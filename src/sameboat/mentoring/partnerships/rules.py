@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,36 @@ def may_take_part(*, is_in_it: bool, goes_on: bool) -> Verdict:
     if is_in_it and goes_on:
         return YES
     return no(_("This partnership has ended. What you told each other can still be read."))
+
+
+LONGEST_AWAY = timedelta(days=184)
+ABSENCES_AHEAD = 8
+"""So many may be announced at a time, because each writes a letter to the others."""
+
+
+def may_be_away(first: date, last: date, today: date, *, known: bool) -> Verdict:
+    """From a day to a day that is not over yet, for half a year at most, and told once."""
+    if last < first:
+        return no(_("The last day is before the first. Change one of the two."))
+    if last < today:
+        return no(_("Those days are over. Say from when to when you will be away."))
+    if last - first > LONGEST_AWAY:
+        return no(_("That is longer than half a year. Tell your partner in your own words, or say a shorter time."))
+    if known:
+        return no(_("You announced these days already; the others know them."))
+    return YES
+
+
+def may_announce_another(announced: int) -> Verdict:
+    """Each announcement is a letter to the others, so that only some stand at a time."""
+    if announced < ABSENCES_AHEAD:
+        return YES
+    return no(_("So many absences are announced already that nobody would remember them. Take one back first."))
+
+
+def may_take_absence_back(*, is_theirs: bool) -> Verdict:
+    """One's own, once."""
+    return YES if is_theirs else no(_("These days were taken back already."))
 
 
 def may_give_out(coordinates: bool, *, is_troubleshooter: bool, are_partners: bool) -> Verdict:

@@ -19,6 +19,10 @@ class Absences(models.QuerySet["Absence"]):
         """Those that hold on that day."""
         return self.filter(first_day__lte=day, last_day__gte=day, taken_back_at=None)
 
+    def still_to_come(self, today: date) -> Absences:
+        """Those that hold, and those ahead."""
+        return self.filter(last_day__gte=today, taken_back_at=None)
+
 
 class Absence(models.Model):
     """Somebody's days away from one partnership, on their own calendar. Told with its dates, never with a reason."""

@@ -1,5 +1,13 @@
 """Who may read what of partnerships. Rows are already those that the viewer may see."""
 
+from sameboat.mentoring.partnerships.queries.absent import (
+    Away,
+    absences_ahead,
+    absences_shown,
+    days_away_in,
+    somebody_is_away,
+    with_somebody_away,
+)
 from sameboat.mentoring.partnerships.queries.between import between_them
 from sameboat.mentoring.partnerships.queries.calendar import Day, days_of, topics_of
 from sameboat.mentoring.partnerships.queries.own import (
@@ -17,12 +25,16 @@ from sameboat.mentoring.partnerships.queries.reading import Reader, read, reader
 from sameboat.mentoring.partnerships.queries.rounds import has_partner, people_with_partner
 
 __all__ = [
+    "Away",
     "Day",
     "Listed",
     "Met",
     "Reader",
+    "absences_ahead",
+    "absences_shown",
     "between_them",
     "called",
+    "days_away_in",
     "days_of",
     "has_partner",
     "is_over_for",
@@ -35,5 +47,7 @@ __all__ = [
     "people_with_partner",
     "read",
     "reader_of",
+    "somebody_is_away",
     "topics_of",
+    "with_somebody_away",
 ]

@@ -23,6 +23,7 @@ def my_partnerships(person: Person) -> list[dict[str, Any]]:
     mine = list(
         Partner.objects.filter(person=person)
         .select_related("partnership", "round__programme")
+        .prefetch_related("absences")
         .order_by("partnership__made_at")
     )
     shared = {each.pk: opened(each) for each in mine}
@@ -36,6 +37,10 @@ def my_partnerships(person: Person) -> list[dict[str, Any]]:
             "ended": each.partnership.ended_at,
             "left": each.left_at,
             "why": each.reason,
+            "away": [
+                {"from": away.first_day, "to": away.last_day, "taken back": away.taken_back_at}
+                for away in each.absences.all()
+            ],
             "shared in private": {
                 question.ask: list(shared[each.pk][str(pk)])
                 for pk, question in asked.items()
