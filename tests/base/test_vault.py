@@ -14,7 +14,18 @@ from hypothesis import strategies as some
 
 from sameboat.base.kit import clock
 from sameboat.base.vault import actions, key_files, sealing
-from sameboat.base.vault.actions import Forgotten, Sealed, VaultError, blind_index, forget, seal, unseal, unseal_many
+from sameboat.base.vault.actions import (
+    Forgotten,
+    Sealed,
+    VaultError,
+    blind_index,
+    forget,
+    seal,
+    seal_bytes,
+    unseal,
+    unseal_bytes,
+    unseal_many,
+)
 from sameboat.base.vault.models import DataKey
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +46,21 @@ def test_what_is_sealed_opens_as_it_was(words):
     assert unseal(seal(words, owner=ada, bound_to=PLACE), owner=ada, bound_to=PLACE) == words
 
 
+def test_the_bytes_of_a_file_open_as_they_were_and_nowhere_else():
+    ada = uuid4()
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4_000 + b"\x80\0\0"
+    sealed = seal_bytes(picture, owner=ada, bound_to=PLACE)
+    assert picture[:40] not in sealed
+    assert unseal_bytes(sealed, owner=ada, bound_to=PLACE) == picture
+    with pytest.raises(VaultError):
+        unseal_bytes(sealed, owner=ada, bound_to="answers|8|words")
+    forget(ada)
+    with pytest.raises(Forgotten):
+        unseal_bytes(sealed, owner=ada, bound_to=PLACE)
+
+
 @how(max_examples=60)
-@given(words=some.text(), bound_to=some.text(max_size=40))
+@given(words=some.binary(), bound_to=some.text(max_size=40))
 def test_any_words_open_as_they_were(words, bound_to):
     key, mark, owner = bytes(32), b"mark", UUID(int=7)
     sealed = sealing.seal_with(key, mark, words, owner=owner, bound_to=bound_to)
@@ -45,7 +69,7 @@ def test_any_words_open_as_they_were(words, bound_to):
 
 
 @how(max_examples=60)
-@given(words=some.text(max_size=60), place=some.data())
+@given(words=some.binary(max_size=60), place=some.data())
 def test_any_changed_bit_is_noticed(words, place):
     key, owner = bytes(32), UUID(int=7)
     sealed = bytearray(sealing.seal_with(key, b"mark", words, owner=owner, bound_to=PLACE))
@@ -108,7 +132,7 @@ def test_the_length_does_not_tell_a_yes_from_a_no():
 
 def test_sealing_twice_is_never_the_same_and_no_nonce_comes_twice():
     key, owner = bytes(32), UUID(int=7)
-    sealed = {sealing.seal_with(key, b"mark", "", owner=owner, bound_to=PLACE)[5:17] for _ in range(20_000)}
+    sealed = {sealing.seal_with(key, b"mark", b"", owner=owner, bound_to=PLACE)[5:17] for _ in range(20_000)}
     assert len(sealed) == 20_000
 
 

@@ -35,9 +35,11 @@ __all__ = [
     "renew_site_key",
     "rewrap_all",
     "seal",
+    "seal_bytes",
     "seal_many",
     "site_key_made_at",
     "unseal",
+    "unseal_bytes",
     "unseal_many",
 ]
 
@@ -71,8 +73,13 @@ def seal(text: str, *, owner: UUID, bound_to: str) -> bytes:
 
     Sealing twice gives different bytes. The empty word is a word.
     """
+    return seal_bytes(text.encode(), owner=owner, bound_to=bound_to)
+
+
+def seal_bytes(content: bytes, *, owner: UUID, bound_to: str) -> bytes:
+    """The same for what is no text, such as a file."""
     row = _key_of(owner)
-    return sealing.seal_with(_unwrapped(row), bytes(row.mark), text, owner=owner, bound_to=bound_to)
+    return sealing.seal_with(_unwrapped(row), bytes(row.mark), content, owner=owner, bound_to=bound_to)
 
 
 def seal_many(words: Iterable[Open]) -> list[bytes]:
@@ -82,7 +89,7 @@ def seal_many(words: Iterable[Open]) -> list[bytes]:
     keys = _all_unwrapped(rows.values())
     return [
         sealing.seal_with(
-            keys[one.owner], bytes(rows[one.owner].mark), one.text, owner=one.owner, bound_to=one.bound_to
+            keys[one.owner], bytes(rows[one.owner].mark), one.text.encode(), owner=one.owner, bound_to=one.bound_to
         )
         for one in words
     ]
@@ -93,9 +100,17 @@ def unseal(sealed: bytes, *, owner: UUID, bound_to: str) -> str:
     return unseal_many([Sealed(sealed, owner, bound_to)])[0]
 
 
+def unseal_bytes(sealed: bytes, *, owner: UUID, bound_to: str) -> bytes:
+    """The same for what is no text."""
+    return _unsealed([Sealed(sealed, owner, bound_to)])[0]
+
+
 def unseal_many(values: Iterable[Sealed]) -> list[str]:
     """The words of many values in their order, with one look into the database however many owners there are."""
-    values = list(values)
+    return [words.decode() for words in _unsealed(list(values))]
+
+
+def _unsealed(values: list[Sealed]) -> list[bytes]:
     if not values:
         return []
     rows = {row.owner: row for row in DataKey.objects.filter(owner__in={value.owner for value in values})}

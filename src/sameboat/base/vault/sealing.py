@@ -29,11 +29,11 @@ class Forgotten(VaultError):  # noqa: N818  it is meant to be so, and no mistake
     """The key was destroyed, and with it everything that it sealed."""
 
 
-def seal_with(key: bytes, mark: bytes, text: str, *, owner: UUID, bound_to: str) -> bytes:
-    """Seal words for their one place."""
+def seal_with(key: bytes, mark: bytes, words: bytes, *, owner: UUID, bound_to: str) -> bytes:
+    """Seal words, or the bytes of a file, for their one place."""
     head = bytes([VERSION]) + mark
     nonce = secrets.token_bytes(NONCE)
-    return head + nonce + AESGCM(key).encrypt(nonce, _padded(text.encode()), _place(head, owner, bound_to))
+    return head + nonce + AESGCM(key).encrypt(nonce, _padded(words), _place(head, owner, bound_to))
 
 
 def mark_of(sealed: bytes) -> bytes:
@@ -43,11 +43,11 @@ def mark_of(sealed: bytes) -> bytes:
     return sealed[1 : 1 + MARK]
 
 
-def open_with(key: bytes, sealed: bytes, *, owner: UUID, bound_to: str) -> str:
-    """The words, if they are where they were put and nobody touched them."""
+def open_with(key: bytes, sealed: bytes, *, owner: UUID, bound_to: str) -> bytes:
+    """The words as bytes, if they are where they were put and nobody touched them."""
     head, nonce, rest = sealed[: 1 + MARK], sealed[1 + MARK : 1 + MARK + NONCE], sealed[1 + MARK + NONCE :]
     try:
-        return AESGCM(key).decrypt(nonce, rest, _place(head, owner, bound_to)).rstrip(b"\0")[:-1].decode()
+        return AESGCM(key).decrypt(nonce, rest, _place(head, owner, bound_to)).rstrip(b"\0")[:-1]
     except InvalidTag:
         raise VaultError("this was changed, or belongs somewhere else") from None
 
