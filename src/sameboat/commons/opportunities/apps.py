@@ -8,3 +8,12 @@ class Opportunities(AppConfig):
 
     name = "sameboat.commons.opportunities"
     label = "opportunities"
+
+    def ready(self) -> None:
+        """Its letters are known; what was passed on waits on the page of today."""
+        from sameboat.commons.opportunities import letters  # noqa: F401  it registers what it writes
+        from sameboat.commons.opportunities.queries import introductions_wait, passed_on_waits
+        from sameboat.mentoring.partnerships import registry
+
+        registry.something_waits(passed_on_waits)
+        registry.something_waits(introductions_wait)

@@ -17,6 +17,7 @@ from sameboat.doors.desk.views import (
     rounds,
     settings,
     sheets_out,
+    shelf,
     team,
     waiting,
 )
@@ -104,6 +105,9 @@ urlpatterns = [
     path(f"{LETTERS}topics/", first_weeks.topics, name="desk_topics"),
     path(f"{LETTERS}topics/<id:topic>/", first_weeks.topic, name="desk_topic"),
     path(f"{LETTERS}topics/<id:topic>/removal/", first_weeks.topic_removal, name="desk_topic_removal"),
+    path(f"{LETTERS}shelf/", shelf.shelf, name="desk_shelf"),
+    path(f"{LETTERS}shelf/<id:thing>/", shelf.shelved, name="desk_shelved"),
+    path(f"{LETTERS}shelf/<id:thing>/removal/", shelf.shelf_removal, name="desk_shelf_removal"),
     path(f"{LETTERS}everyone/", everyone.everyone, name="desk_everyone"),
     path(f"{LETTERS}telling/", everyone.telling, name="desk_telling"),
     path(f"{LETTERS}telling/<int:told>/reached/", everyone.reached, name="desk_reached"),

@@ -16,6 +16,7 @@ PARTS = (
     ("desk_letters", _("Letters")),
     ("desk_first_weeks", _("First week")),
     ("desk_topics", _("Topics")),
+    ("desk_shelf", _("Shelf")),
     ("desk_everyone", _("Tell everyone")),
     ("desk_telling", _("Telling")),
 )

@@ -1,0 +1,40 @@
+"""Who may read what was found. Rows are already those that the viewer may see."""
+
+from sameboat.commons.opportunities.queries.introductions import (
+    asked_of,
+    introductions_wait,
+    know_each_other,
+    made_by,
+    partners_now,
+)
+from sameboat.commons.opportunities.queries.passing import (
+    Found,
+    Shown,
+    found_for,
+    looking_here,
+    my_looking,
+    nobody_of_my_employer,
+    own_passed,
+    passed_on_waits,
+    reaching_me,
+)
+from sameboat.commons.opportunities.queries.shelves import shelf_for, shelf_to_fill
+
+__all__ = [
+    "Found",
+    "Shown",
+    "asked_of",
+    "found_for",
+    "introductions_wait",
+    "know_each_other",
+    "looking_here",
+    "made_by",
+    "my_looking",
+    "nobody_of_my_employer",
+    "own_passed",
+    "partners_now",
+    "passed_on_waits",
+    "reaching_me",
+    "shelf_for",
+    "shelf_to_fill",
+]

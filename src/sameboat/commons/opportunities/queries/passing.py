@@ -1,0 +1,124 @@
+"""What was passed on to a reader or by them, and who here looks for work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.commons.opportunities.models import Looking, Passed, Reaching
+from sameboat.commons.opportunities.queries.employers import employers_of
+from sameboat.commons.opportunities.rules.passing import are_certainly_apart, host_of
+from sameboat.members.people.models import Person
+from sameboat.mentoring.partnerships.models import Partner
+from sameboat.mentoring.partnerships.queries import Reader, read
+from sameboat.mentoring.partnerships.registry import Waiting
+
+A_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something passed on, as one reader has it before them."""
+
+    passed: Passed
+    mine: bool
+    reaching: Reaching | None
+    """The reader's own, where it was passed on to them."""
+    thanked_by: list[Partner]
+    """Of what the reader passed on: who said thank you. Who looked, and who put it away, is nobody's business."""
+
+    @property
+    def host(self) -> str:
+        """Where its link leads."""
+        return host_of(self.passed.said["link"])
+
+
+class Shown(NamedTuple):
+    """A page of what was found, the newest first."""
+
+    found: list[Found]
+    more: bool
+
+
+def found_for(reader: Reader, page: int = 0) -> Shown:
+    """What others passed on to the reader and they did not put away, and what they passed on themselves."""
+    mine = reader.mine
+    to_me = Reaching.objects.filter(partner=mine, put_away_at=None).values("passed")
+    rows = Passed.objects.filter(partnership=mine.partnership_id)
+    rows = (rows.filter(author=mine) | rows.filter(pk__in=to_me)).select_related("author__person")
+    start = page * A_PAGE
+    some = list(rows[start : start + A_PAGE + 1])
+    shown = [row for row in read(some[:A_PAGE], reader) if not row.said.gone]
+    reaches: dict[object, list[Reaching]] = {}
+    for each in Reaching.objects.filter(passed__in=shown).select_related("partner__person"):
+        reaches.setdefault(each.passed_id, []).append(each)
+    return Shown([_as_found(row, reaches.get(row.pk, []), mine) for row in shown], len(some) > A_PAGE)
+
+
+def _as_found(row: Passed, reaches: Sequence[Reaching], mine: Partner) -> Found:
+    is_mine = row.author_id == mine.pk
+    return Found(
+        row,
+        is_mine,
+        next((each for each in reaches if each.partner_id == mine.pk), None),
+        [each.partner for each in reaches if is_mine and each.thanked_at],
+    )
+
+
+def own_passed(reader: Reader) -> Iterable[Passed]:
+    """What the reader passed on in this partnership."""
+    return Passed.objects.filter(author=reader.mine)
+
+
+def reaching_me(reader: Reader) -> Iterable[Reaching]:
+    """What was passed on to the reader in this partnership."""
+    return Reaching.objects.filter(partner=reader.mine)
+
+
+def my_looking(reader: Reader) -> Looking | None:
+    """Whether the reader said here that they look for work, and for what."""
+    rows = read(Looking.objects.filter(author=reader.mine), reader)
+    return rows[0] if rows else None
+
+
+def looking_here(reader: Reader, others: Sequence[Partner]) -> dict[Partner, Looking]:
+    """Which of the others look for work, and said so here.
+
+    Never anybody of whom it is not certain that they work elsewhere than everybody here: people change their work.
+    """
+    rows = {row.author_id: row for row in read(Looking.objects.filter(author__in=others), reader) if row.said.words}
+    if not rows:
+        return {}
+    work = employers_of([reader.mine, *others])
+    everybody = [reader.mine, *others]
+    return {
+        part: rows[part.pk]
+        for part in others
+        if part.pk in rows
+        and are_certainly_apart(work[part.pk], [work[each.pk] for each in everybody if each.pk != part.pk])
+    }
+
+
+def nobody_of_my_employer(mine: Partner, others: Sequence[Partner]) -> bool:
+    """Whether it is certain that none of the others works where the asker does."""
+    work = employers_of([mine, *others])
+    return are_certainly_apart(work[mine.pk], [work[each.pk] for each in others])
+
+
+def passed_on_waits(viewer: Person) -> Iterator[Waiting]:
+    """For today: that something was passed on, once for each partnership, until it was looked at."""
+    rows = (
+        Reaching.objects.filter(partner__person=viewer, looked_at=None, put_away_at=None, passed__sealed__isnull=False)
+        .filter(partner__left_at=None, partner__partnership__ended_at=None)
+        .order_by("at")
+        .values_list("partner__partnership", "at")
+    )
+    seen = set()
+    for partnership, at in rows[:100]:
+        if partnership not in seen:
+            seen.add(partnership)
+            yield Waiting(_("Something was passed on to you"), reverse("partner_found", args=[partnership]), at, "link")
