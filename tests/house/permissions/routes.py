@@ -230,6 +230,7 @@ ROUTES: dict[str, Promise] = {
     "asked_to_relax": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
     # partners, and what they are told
     "partners": Promise("members"),
+    "open_talk": Promise("members"),
     "partnership": Promise("the applicant", "", lambda world: {"partnership": world.together.pk}),
     "topics": Promise("anybody", "", round_),
     **dict.fromkeys(["desk_letters", "desk_telling"], Promise("coordinators", "", round_)),

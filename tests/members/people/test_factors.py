@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sameboat.base.kit import clock
 from sameboat.members.people import queries, rules
-from sameboat.members.people.models import FactorKept, Person
+from sameboat.members.people.models import Person
 from tests.members.people.makers import PASSWORD, is_signed_in, proved, sign_in_by_code, sign_in_by_password
 from tests.members.people.the_post import code_sent_to, letters_to, newest_to
 from tests.members.people.totp import digits_of
@@ -125,8 +125,7 @@ def test_a_factor_added_beside_an_older_one_that_was_shown_is_as_old_as_that(cli
 
 
 def test_a_factor_added_after_a_code_alone_is_as_old_as_its_day(client):
-    who = proved()
-    FactorKept.objects.all().delete()
+    who = proved(own_since=clock.now())  # there was one once, and it was lost
     with time_machine.travel(clock.now() + timedelta(days=30)) as traveller:
         sign_in_by_code(client, who)
         add_authenticator(client)

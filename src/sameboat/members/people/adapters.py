@@ -23,10 +23,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.vault.actions import seal, unseal
-from sameboat.members.people import actions, guesses, queries, registry
+from sameboat.members.people import actions, guesses, openings, queries, registry
 from sameboat.members.people.models import Person
 
 JUST_SHOWN = {"totp_activated": Authenticator.Type.TOTP, "webauthn_added": Authenticator.Type.WEBAUTHN}
+JUST_TYPED = {"password_set", "password_changed"}
 
 
 class Accounts(DefaultAccountAdapter):
@@ -92,6 +93,8 @@ class Accounts(DefaultAccountAdapter):
         actions.note_credential(user, what, proved_since=proved)
         if what in JUST_SHOWN:
             self._was_shown(user, JUST_SHOWN[what])
+        if what in JUST_TYPED:
+            record_authentication(self.request, user, method="password", reauthenticated=True)
         super().send_notification_mail(template_prefix, user, context, email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -100,9 +103,8 @@ class Accounts(DefaultAccountAdapter):
         return reverse("today")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to the page that lists all ways of signing in."""
-        del request
-        return reverse("my_sign_in")
+        """Back to the page that lists all ways of signing in; or on to the talk, if somebody was on the way there."""
+        return reverse("open_talk" if openings.way_back(request) else "my_sign_in")
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         """After a change of address."""
@@ -160,6 +162,14 @@ class Factors(DefaultMFAAdapter):
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         """The person, as a device shows them."""
         return super().get_public_key_credential_user_entity(user) | {"display_name": user.name or user.email}
+
+
+def codes_were_made(request: HttpRequest, user: Any, authenticator: Authenticator, **more: Any) -> None:
+    """Recovery codes that came with somebody's first passkey: they speak since whatever was shown in that sitting."""
+    del more
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        proved = queries.proved_since(user, get_authentication_records(request, user))
+        actions.note_credential(user, "recovery_codes_added", proved_since=proved)
 
 
 class Providers(DefaultSocialAccountAdapter):

@@ -15,10 +15,13 @@ class People(AppConfig):
 
     def ready(self) -> None:
         """What stands behind one's name in the masthead, and what little is kept of a device that signs in."""
+        from allauth.mfa.signals import authenticator_added
         from allauth.usersessions.models import UserSession
 
         from sameboat.members.people import devices
+        from sameboat.members.people.adapters import codes_were_made
 
+        authenticator_added.connect(codes_were_made, dispatch_uid="recovery codes speak since what was shown")
         pre_save.connect(devices.keep_little, sender=UserSession, dispatch_uid="little is kept of devices")
         frame.under_your_name("my_profile", _("About you"), "settings", at=10)
         frame.under_your_name("my_hours", _("Your free hours"), "clock", at=20)

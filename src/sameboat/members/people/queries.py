@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -41,16 +41,40 @@ def own_factors_of(person: Person) -> list[Factor]:
 
 def proved_since(person: Person, records: Iterable[dict[str, Any]]) -> datetime | None:
     """The age of the oldest factor of their own that somebody has shown, by the records of their sitting."""
-    records = list(records)
-    shown = {record.get("id") for record in records if record.get("method") == "mfa"}
-    ages = list(
-        FactorKept.objects.filter(authenticator__in=[pk for pk in shown if pk], authenticator__user=person).values_list(
-            "since", flat=True
-        )
-    )
-    if person.password_own_since and any(record.get("method") == "password" for record in records):
-        ages.append(person.password_own_since)
-    return min(ages, default=None)
+    return min((shown.since for shown in shown_in(person, records)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A factor of one's own that was shown in a sitting."""
+
+    kind: str
+    """``password``, ``passkey``, ``authenticator`` or ``code``."""
+    since: datetime
+    at: datetime
+    """When it was shown last."""
+    authenticator: int | None = None
+
+
+def shown_in(person: Person, records: Iterable[dict[str, Any]]) -> list[Shown]:
+    """The factors of their own that somebody has shown, by the records of their sitting; the last shown comes last."""
+    at = {_key_of(each): each["at"] for each in records if isinstance(each.get("at"), int | float)}
+    numbers = [key for key in at if isinstance(key, int)]
+    kept = FactorKept.objects.filter(authenticator__in=numbers, authenticator__user=person)
+    rows = kept.values_list("authenticator", "authenticator__type", "since") if numbers else []
+    found = [Shown(KINDS.get(Authenticator.Type(kind), "code"), since, _moment(at[pk]), pk) for pk, kind, since in rows]
+    if person.password_own_since and "password" in at:
+        found.append(Shown("password", person.password_own_since, _moment(at["password"])))
+    return sorted(found, key=lambda shown: shown.at)
+
+
+def _key_of(record: dict[str, Any]) -> int | str:
+    number = record.get("id") if record.get("method") == "mfa" else None
+    return number if isinstance(number, int) else str(record.get("method"))
+
+
+def _moment(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, UTC)
 
 
 @dataclass(frozen=True, slots=True)

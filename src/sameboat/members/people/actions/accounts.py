@@ -19,6 +19,8 @@ from sameboat.members.people.models import FactorKept, Person
 
 PROVED_WITHIN = timedelta(days=2)
 """How long an address may wait for its code before it is forgotten."""
+WITH_CODES = {"totp_activated", "recovery_codes_generated", "recovery_codes_added"}
+"""After what recovery codes may be new: they speak since whatever was shown when they were made."""
 
 
 def begin_account(person: Person, email: str, *, language: str) -> Person:
@@ -53,8 +55,9 @@ def forget_unproved_accounts() -> int:
 def keep_password(person: Person, password: str) -> None:
     """A new password. Whether it is the person's own is said afterwards; until then it counts as not."""
     person.set_password(password)
+    person.own_since = person.own_since or person.password_own_since
     person.password_own_since = None
-    person.save(update_fields=["password", "password_own_since"])
+    person.save(update_fields=["password", "password_own_since", "own_since"])
 
 
 @transaction.atomic
@@ -62,21 +65,39 @@ def note_credential(person: Person, what: str, *, proved_since: datetime | None)
     """Write down that a way of signing in was changed, and since when what is new is the person's own.
 
     ``proved_since`` is the age of the oldest factor of their own that was shown in this sitting: what is added then is
-    as trustworthy as that one. Where nothing but a letter was shown, it is as old as this moment.
+    as trustworthy as that one. Where nothing but a letter was shown, it is as old as this moment; but the very first
+    one of all speaks since the person joined, for nobody could have opened anything before.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    now = clock.now()
+    since = proved_since or (clock.now() if _had_one(person) else person.joined_at)
     if what == "password_reset":
-        person.password_own_since, person.password_reset_by_mail_at = None, now
+        person.password_own_since, person.password_reset_by_mail_at = None, clock.now()
         person.save(update_fields=["password_own_since", "password_reset_by_mail_at"])
     elif what in {"password_set", "password_changed"}:
-        person.password_own_since = proved_since or now
-        person.save(update_fields=["password_own_since"])
-    fresh = Authenticator.objects.filter(user=person, kept=None).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    FactorKept.objects.bulk_create(
-        [FactorKept(authenticator=each, since=proved_since or now) for each in fresh], ignore_conflicts=True
-    )
+        person.password_own_since = since
+        _first(person, since)
+        person.save(update_fields=["password_own_since", "own_since"])
+    fresh = Authenticator.objects.filter(user=person, kept=None)
+    if what not in WITH_CODES:  # codes of which nobody said how they came speak for nothing
+        fresh = fresh.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    kept = [FactorKept(authenticator=each, since=since) for each in fresh]
+    if kept:
+        _first(person, since)
+        person.save(update_fields=["own_since"])
+    FactorKept.objects.bulk_create(kept, ignore_conflicts=True)
     note(what, person, by=person, whose=person)
+
+
+def _had_one(person: Person) -> bool:
+    """Whether they ever had a factor of their own, even if it was lost or removed since."""
+    if person.own_since or person.password_own_since:
+        return True
+    return FactorKept.objects.filter(authenticator__user=person).exists()
+
+
+def _first(person: Person, since: datetime) -> None:
+    """Mark when their first factor of all began to speak; that mark stays."""
+    person.own_since = min(person.own_since or since, since)
 
 
 def change_zone(zone: str, *, by: Person) -> Person:

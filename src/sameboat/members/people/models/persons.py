@@ -47,6 +47,13 @@ class Person(AbstractBaseUser):
     password_own_since = models.DateTimeField(null=True, blank=True)
     """Since when the password is known to the person alone; none while a letter to the mailbox was enough to set it."""
     password_reset_by_mail_at = models.DateTimeField(null=True, blank=True)
+    own_since = models.DateTimeField(null=True, blank=True)
+    """Since when their very first way of signing in that is their own spoke. It stays when that is lost or removed:
+    whatever comes after begins anew, and nobody is ever first again."""
+    reopening_until = models.DateTimeField(null=True, blank=True)
+    """Somebody signed in as them asks to read what was written before; until when they can stop it at leisure."""
+    vouching = models.BooleanField(default=True)
+    """Whether a partner may say that it is really they, and they that it is really their partner."""
     invented = models.BooleanField(default=False)
     """A person of the demo. ``serve`` refuses a real site that has any."""
     is_active = models.BooleanField(default=True)

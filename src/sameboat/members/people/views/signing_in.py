@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.members.people import actions, devices, queries, rules
+from sameboat.members.people import actions, devices, openings, queries, rules
 from sameboat.members.people.models import Person
 
 
@@ -31,9 +31,8 @@ def my_sign_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def all_ways_are_on_one_page(request: HttpRequest) -> HttpResponse:
-    """Where allauth has lists of its own, ours is shown."""
-    del request
-    return redirect("my_sign_in")
+    """Where allauth has lists of its own, ours is shown; whoever was on the way to their talk goes on there."""
+    return redirect("open_talk" if openings.way_back(request) else "my_sign_in")
 
 
 @require_safe

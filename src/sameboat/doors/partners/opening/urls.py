@@ -1,0 +1,7 @@
+"""On the way to what partners wrote: it is opened once in each browser."""
+
+from django.urls import path
+
+from sameboat.doors.partners.opening import views
+
+urlpatterns = [path("partners/open/", views.open_talk, name="open_talk")]
