@@ -7,6 +7,7 @@ which wants its address, its keys and a mail server. ``sameboat doctor`` reads t
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -32,8 +33,13 @@ SITE_NAME = said.text("NAME", "Sameboat")  # SAMEBOAT_NAME
 SECURE = SITE_ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [SITE_ADDRESS.split("://")[1].rsplit(":", 1)[0] or "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+BEHIND_PROXY = said.yes("BEHIND_PROXY", SECURE)  # SAMEBOAT_BEHIND_PROXY: a proxy of ours stands in front
 CONTACT = said.text("CONTACT")  # SAMEBOAT_CONTACT: an address that somebody reads, shown under Help
+TALK_KEPT_DAYS = said.number("TALK_KEPT_DAYS", 180)  # SAMEBOAT_TALK_KEPT_DAYS: after the end of a partnership
 QUICK_EXIT = said.text("QUICK_EXIT", "https://www.worldcat.org/")  # SAMEBOAT_QUICK_EXIT: where Quick exit leads
+
+# SAMEBOAT_MEETING_LINK: where partners may meet by video, such as https://meet.example.org/{random}; unset: no such offer
+MEETING_LINK = said.text("MEETING_LINK")
 
 # ---- What it is made of
 ROOT_URLCONF = "sameboat.config.urls"
@@ -132,6 +138,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "sameboat.base.ui.templatetags.ui",
+                "sameboat.base.live.templatetags.live",
             ],
         },
     }
@@ -163,7 +170,7 @@ LOGOUT_REDIRECT_URL = "/"
 AXES_HANDLER = "sameboat.members.people.guesses.GuessesAreCounted"
 AXES_VERBOSE = False
 # SAMEBOAT_PROXIES: how many proxies of ours stand in front; only what they say of an address is believed
-ALLAUTH_TRUSTED_PROXY_COUNT = said.number("PROXIES", 1) if said.yes("BEHIND_PROXY", SECURE) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = said.number("PROXIES", 1) if BEHIND_PROXY else 0
 
 ACCOUNT_ADAPTER = "sameboat.members.people.adapters.Accounts"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -230,6 +237,13 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sameboat.base.kit.views.stale_form"
 
+# ---- Open pages that hear when something is new: a process of its own, at /events/ of the proxy, or at its own port
+LIVE = said.yes("LIVE", not TESTING)  # SAMEBOAT_LIVE: no: pages show what is new when they are loaded again
+LIVE_PORT = said.number("LIVE_PORT", (urlsplit(SITE_ADDRESS).port or 8000) + 1)  # SAMEBOAT_LIVE_PORT
+LIVE_STREAMS = said.number("LIVE_STREAMS", 1000)  # SAMEBOAT_LIVE_STREAMS: how many pages may listen at once
+LIVE_HOST = SITE_ADDRESS if BEHIND_PROXY else f"{'https' if SECURE else 'http'}://{ALLOWED_HOSTS[0]}:{LIVE_PORT}"
+LIVE_ADDRESS = f"{LIVE_HOST}/events/"
+
 # ---- What a browser is allowed
 FILE_UPLOAD_HANDLERS = [
     "sameboat.base.kit.large_uploads.NotTooLarge",  # before anything is written to the disk
@@ -242,7 +256,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_SSL_REDIRECT = False  # the proxy in front does that
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE and said.yes("BEHIND_PROXY", True) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE and BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -251,7 +265,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *([LIVE_HOST] if LIVE and not BEHIND_PROXY else [])],
         "manifest-src": [SELF],
         "form-action": [SELF, *(["/".join(OIDC["issuer"].split("/")[:3])] if OIDC["issuer"] else [])],
         "base-uri": [NONE],

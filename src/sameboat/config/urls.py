@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.doors.home.urls")),
     path("", include("sameboat.base.kit.urls")),
     path("", include("sameboat.base.ui.urls")),
+    path("", include("sameboat.base.live.urls")),
     path("", include("sameboat.members.notices.urls")),
     path("", include("sameboat.doors.partners.urls")),
     path("account/", include("sameboat.members.people.urls")),

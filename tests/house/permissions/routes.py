@@ -56,6 +56,7 @@ OUTCOMES: dict[str, dict[str, Outcome]] = {
         "anybody else": Outcome.NOT_HERE,
     },
     "the applicant": {"stranger": Outcome.SIGN_IN, "applicant": Outcome.OPENS, "anybody else": Outcome.NOT_HERE},
+    "whoever hears it": {"applicant": Outcome.OPENS, "anybody else": Outcome.NOT_HERE},
     "nobody": {"anybody else": Outcome.NOT_HERE},
     "nobody signed in": {"stranger": Outcome.SIGN_IN, "anybody else": Outcome.NOT_HERE},
 }
@@ -232,6 +233,7 @@ ROUTES: dict[str, Promise] = {
     "partners": Promise("members"),
     "open_talk": Promise("members"),
     "partnership": Promise("the applicant", "", lambda world: {"partnership": world.together.pk}),
+    "live_pass": Promise("whoever hears it", "", lambda world: {"topic": world.together.pk}),
     "topics": Promise("anybody", "", round_),
     **dict.fromkeys(["desk_letters", "desk_telling"], Promise("coordinators", "", round_)),
     **dict.fromkeys(
