@@ -1,0 +1,1 @@
+"""What care may show, and to whom."""
