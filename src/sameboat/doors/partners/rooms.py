@@ -24,7 +24,10 @@ from sameboat.mentoring.partnerships import queries
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.partnerships.queries import Reader
 
-ROOMS: tuple[tuple[str, Any, str], ...] = (("meeting", _("You two"), "partnership"),)
+ROOMS: tuple[tuple[str, Any, str], ...] = (
+    ("meeting", _("You two"), "partnership"),
+    ("meet", _("Meet"), "partner_meet"),
+)
 """Key, name and address of each, in their order."""
 
 More = ParamSpec("More")

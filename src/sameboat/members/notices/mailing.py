@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import BadHeaderError, EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
 
+from sameboat.members.notices.registry import Invitation
 from sameboat.members.notices.words import Written
 
 NOT_THE_READERS_FAULT = {421, 450, 451, 452, 454, 530, 534, 535, 538}
@@ -115,7 +116,15 @@ def envelope(written: Written, message_id: str) -> EmailMultiAlternatives:
         written.subject, written.text, settings.DEFAULT_FROM_EMAIL, [written.address], headers=headers
     )
     message.attach_alternative(INLINER.inline(written.html), "text/html")
+    if written.invitation:
+        _enclose(message, written.invitation)
     return message
+
+
+def _enclose(message: EmailMultiAlternatives, invitation: Invitation) -> None:
+    """Some programs read an invitation beside the text and the HTML, others only one that is attached: both."""
+    message.attach_alternative(invitation.text, f"text/calendar; method={invitation.method}")
+    message.attach("meeting.ics", invitation.text.encode(), "application/ics")
 
 
 def answers(connection: Any) -> bool:

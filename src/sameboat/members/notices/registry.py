@@ -18,6 +18,15 @@ ACCOUNT = _("A letter about your account")
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """Something for the reader's calendar, in a letter: what programs do with it, and the calendar's own text."""
+
+    method: Literal["REQUEST", "CANCEL"]
+    text: str
+    """An iCalendar of one event (RFC 5546)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What a letter says: its subject, and the template of its plain text with what the template speaks of.
 
@@ -27,6 +36,8 @@ class Words:
     subject: str | Promise
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    invitation: Invitation | None = None
+    """Read by calendar programs, which put it in or take it out by themselves."""
 
 
 Writer = Callable[["UUID", "Person | None"], "Words | None"]

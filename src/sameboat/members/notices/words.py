@@ -6,7 +6,7 @@ import json
 import re
 import zoneinfo
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -42,6 +42,8 @@ class Written:
     """Where one click switches letters of this kind off; empty where one cannot do without them."""
     urgent: bool = False
     """Somebody sits and waits for it."""
+    invitation: registry.Invitation | None = None
+    """What the reader's calendar is told."""
 
 
 def written(letter: Letter) -> Written | None:
@@ -78,7 +80,8 @@ def as_read_by(reader: Person, write: Callable[[], registry.Words], *, language:
 def _said(words: registry.Words, reader: Person | None, address: str, *, off: str, urgent: bool) -> Written:
     around = {"reader": reader, "site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME}
     text = plain(words.template, {**around, **words.context})
-    return _framed(address, str(words.subject), text, off=off, urgent=urgent)
+    framed = _framed(address, str(words.subject), text, off=off, urgent=urgent)
+    return replace(framed, invitation=words.invitation)
 
 
 def plain(template: str, context: dict[str, Any]) -> str:

@@ -1,0 +1,20 @@
+"""The room in which partners plan to meet."""
+
+from django.urls import path
+
+from sameboat.doors.partners.meet.views import listing, meeting, planning
+
+urlpatterns = [
+    path("meet/", listing.meet, name="partner_meet"),
+    path("meet/new/", planning.plan, name="partner_meet_new"),
+    path("meet/letters/", listing.wants, name="partner_meet_wants"),
+    path("meet/feed/", listing.feed_beginning, name="partner_feed"),
+    path("meet/feed/over/", listing.feed_ending, name="partner_feed_ending"),
+    path("meet/<id:meeting>/", meeting.meeting, name="partner_meeting"),
+    path("meet/<id:meeting>/answer/", meeting.answer, name="partner_meeting_answer"),
+    path("meet/<id:meeting>/times/", planning.other_times, name="partner_meeting_times"),
+    path("meet/<id:meeting>/where/", meeting.where, name="partner_meeting_where"),
+    path("meet/<id:meeting>/link/", meeting.link, name="partner_meeting_link"),
+    path("meet/<id:meeting>/off/", meeting.calling_off, name="partner_meeting_off"),
+    path("meet/<id:meeting>/met/", meeting.met, name="partner_meeting_met"),
+]

@@ -1,0 +1,93 @@
+"""Planning a meeting in two steps, and proposing other times for one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from sameboat.base.kit import clock
+from sameboat.base.kit.reach import reach
+from sameboat.doors.partners.clocks import Clocks, clocks_of
+from sameboat.doors.partners.doing import done_beside
+from sameboat.doors.partners.meet.forms import KindForm, PlanForm, TimesForm
+from sameboat.doors.partners.meet.showing import in_a_line, on_clocks
+from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
+from sameboat.mentoring.meetings import actions, queries
+from sameboat.mentoring.meetings.queries.weeks import hours_said_by, weeks_of
+from sameboat.mentoring.meetings.rules.finding import times_that_suit
+from sameboat.mentoring.meetings.rules.times import is_a_time, on_the_wall
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_partnership
+@opened
+def plan(request: ByPartner, here: Here) -> HttpResponse:
+    """First what and how long; then when, on two clocks."""
+    said = request.POST if request.method == "POST" else request.GET
+    first = KindForm(said if "kind" in said else None, initial={"kind": "talk"})
+    if here.over or not first.is_valid():
+        return room(request, "partners/meet/plan.html", "meet", form=first)
+    kind, minutes = first.cleaned_data["kind"], first.cleaned_data["minutes"]
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        zone=here.mine.person.zone,
+        found=_found(here, minutes),
+        offers_link=bool(settings.MEETING_LINK),
+    )
+    if request.method == "POST" and done_beside(form, lambda: _propose(here, kind, minutes, form)):
+        return redirect("partner_meet", here.partnership.pk)
+    return room(
+        request, "partners/meet/when.html", "meet", form=form, first=first, clocks=_clocks(here), met=_met(here)
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_partnership
+@opened
+def other_times(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
+    """Other times for a meeting; what is agreed stands until all agree on another."""
+    found = reach(queries.meeting_of(here.mine), pk=meeting)
+    form = TimesForm(
+        request.POST if request.method == "POST" else None,
+        zone=here.mine.person.zone,
+        found=_found(here, found.minutes),
+    )
+    if request.method == "POST" and done_beside(
+        form, lambda: actions.propose_other_times(found, form.times(), by=request.user)
+    ):
+        return redirect("partner_meeting", here.partnership.pk, found.pk)
+    return room(
+        request, "partners/meet/when.html", "meet", form=form, meeting=found, clocks=_clocks(here), met=_met(here)
+    )
+
+
+def _propose(here: Here, kind: str, minutes: int, form: PlanForm) -> None:
+    said = form.cleaned_data
+    where = actions.a_link_of_our_own() if said.get("link") else said["where"]
+    actions.propose_meeting(
+        here.partnership.pk, kind, minutes, form.times(), where=where, about=said["about"], by=here.mine.person
+    )
+
+
+def _found(here: Here, minutes: int) -> list[tuple[datetime, str, str]]:
+    """Times that suit everybody, on one's own clock, each with the others' beneath."""
+    parts = [here.mine, *here.others]
+    found = times_that_suit(weeks_of(parts, clock.today()), minutes, clock.now(), here.mine.person.zone)
+    zone = here.mine.person.zone
+    shown = [on_clocks(at, minutes, here) for at in found if is_a_time(on_the_wall(at, zone or "UTC"))]
+    return [(on.starts_at, f"{on.mine.day}, {on.mine.times}", in_a_line(on)) for on in shown]
+
+
+def _clocks(here: Here) -> Clocks | None:
+    own, *theirs = hours_said_by([here.mine, *here.others])
+    return clocks_of(own, theirs, clock.today()) if theirs else None
+
+
+def _met(here: Here) -> list[dict[str, object]]:
+    """As the picture of two clocks wants to have the others."""
+    return [{"partner": each} for each in here.others]
