@@ -26,7 +26,11 @@ from sameboat.mentoring.partnerships.queries import Reader
 
 ROOMS: tuple[tuple[str, Any, str], ...] = (
     ("meeting", _("You two"), "partnership"),
+    ("talk", _("Talk"), "partner_talk"),
+    ("plan", _("Plan"), "partner_plan"),
     ("meet", _("Meet"), "partner_meet"),
+    ("help", _("Help"), "partner_help"),
+    ("found", _("Found"), "partner_found"),
 )
 """Key, name and address of each, in their order."""
 

@@ -3,13 +3,23 @@
 from django.urls import include, path
 
 from sameboat.doors.partners import views
+from sameboat.doors.partners.found.views import introduce, introduction, introduction_taken_back
+from sameboat.doors.partners.talk.views import search
 
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
-    path("partners/<id:partnership>/", views.partnership, name="partnership"),
     path("", include("sameboat.doors.partners.opening.urls")),
+    path("partners/introductions/", introduce, name="introduce"),
+    path("partners/introductions/<id:introduction>/back/", introduction_taken_back, name="introduction_taken_back"),
+    path("partners/introductions/for-me/<id:side>/", introduction, name="introduction"),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.found.urls")),
+    path("partners/<id:partnership>/", views.partnership, name="partnership"),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.talk.urls")),
+    path("partners/search/", search, name="talk_search"),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.plan.urls")),
+    path("guides/", include("sameboat.doors.partners.plan.guides.urls")),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.meet.urls")),
     path("", include("sameboat.doors.partners.meet.outside_urls")),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.helping.urls")),
     path("programmes/<slug:slug>/<int:number>/topics/", views.topics, name="topics"),
 ]

@@ -1,4 +1,4 @@
-"""What somebody may fill in on the pages of their plan."""
+"""Days on which somebody is away."""
 
 from __future__ import annotations
 

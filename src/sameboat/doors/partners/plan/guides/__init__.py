@@ -1,0 +1,1 @@
+"""Guides for conversations that are hard to begin. Open to everybody, offered and never pushed."""
