@@ -14,13 +14,19 @@ class Partnerships(AppConfig):
         """Partners are near; what leaving and taking back mean here, and what belongs to one's own copy."""
         from sameboat.base.live.registry import heard_by
         from sameboat.members.people import registry
+        from sameboat.members.safety.registry import when_blocked
         from sameboat.mentoring.partnerships import letters  # noqa: F401
-        from sameboat.mentoring.partnerships.actions import forget_what_was_taken_back, leave_partnerships
+        from sameboat.mentoring.partnerships.actions import (
+            end_parts_with,
+            forget_what_was_taken_back,
+            leave_partnerships,
+        )
         from sameboat.mentoring.partnerships.queries.hearing import who_is_in
         from sameboat.mentoring.partnerships.queries.myself import how_near, my_partnerships
         from sameboat.mentoring.wishes import registry as wishes
 
         heard_by(who_is_in)
+        when_blocked(end_parts_with)
         registry.nearness(how_near)
         registry.in_my_data("partnerships", my_partnerships)
         registry.on_leaving(

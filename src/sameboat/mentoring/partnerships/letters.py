@@ -14,6 +14,30 @@ from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Absence, Partner
 
 
+@letter("partnership_ended", title=_("That a partnership has ended"))
+def partnership_ended(about: UUID, reader: Person | None) -> Words | None:
+    """To friends, whom no round writes to: it has ended before its day, and until when it can be read. Never how."""
+    return _words_of_an_end("partnerships/letters/partnership_ended.txt", about, reader)
+
+
+@letter("partnership_at_term", title=_("That a partnership has ended"))
+def partnership_at_term(about: UUID, reader: Person | None) -> Words | None:
+    """To everybody, on their own morning after the last day."""
+    return _words_of_an_end("partnerships/letters/partnership_at_term.txt", about, reader)
+
+
+def _words_of_an_end(template: str, about: UUID, reader: Person | None) -> Words | None:
+    part = Partner.objects.filter(pk=about, person=reader).select_related("partnership").first()
+    if part is None or part.partnership.kept_until is None or part.muted_at is not None:
+        return None
+    page = reverse("partnership", args=[part.partnership_id])
+    return Words(
+        _("Something has come to its end"),
+        template,
+        {"kept_until": part.partnership.kept_until, "link": f"{settings.SITE_ADDRESS}{page}"},
+    )
+
+
 @letter("partner_is_away", title=_("The days on which a partner is away"), optional=True)
 def partner_is_away(about: UUID, reader: Person | None) -> Words | None:
     """From when to when a partner is away. Nothing, if it was taken back or is over, or the reader has left."""

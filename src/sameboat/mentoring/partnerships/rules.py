@@ -54,6 +54,16 @@ def may_take_part(*, is_in_it: bool, goes_on: bool) -> Verdict:
     return no(_("This partnership has ended. What you told each other can still be read."))
 
 
+def may_erase_own_words(*, was_in_it: bool) -> Verdict:
+    """What one wrote is one's own, as long as there is anything to erase; also after the end."""
+    return YES if was_in_it else no(_("You were not in this partnership, so nothing in it is yours to erase."))
+
+
+def may_be_ended(*, goes_on: bool) -> Verdict:
+    """What has ended cannot end again."""
+    return YES if goes_on else no(_("This partnership has ended already. Nothing is left to do."))
+
+
 LONGEST_AWAY = timedelta(days=184)
 ABSENCES_AHEAD = 8
 """So many may be announced at a time, because each writes a letter to the others."""

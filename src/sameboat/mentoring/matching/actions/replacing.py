@@ -14,6 +14,7 @@ from sameboat.base.kit.verdicts import require
 from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.rules import waiting as rules
+from sameboat.mentoring.partnerships.actions import close_after_somebody_never_came
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes import queries
 from sameboat.mentoring.programmes.actions.enrolments import leave_without_partner
@@ -58,8 +59,7 @@ def replace(partnership: Partnership, who_never_came: Partner, *, by: Person) ->
     others = [each for each in parts if each.pk != absent.pk]
     if len(others) >= FEWEST:
         return []
-    partnership.ended_at = now
-    partnership.save(update_fields=["ended_at"])
+    close_after_somebody_never_came(partnership, absent)
     _leave_behind(others, by=by)
     return others
 

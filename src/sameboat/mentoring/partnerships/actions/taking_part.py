@@ -22,7 +22,7 @@ def part_of(partnership: UUID, *, by: Person) -> Partner:
     together = Partner.objects.filter(partnership=partnership, left_at=None).count()
     require(
         rules.may_take_part(
-            is_in_it=part is not None, goes_on=row is not None and not row.is_over(clock.today()) and together > 1
+            is_in_it=part is not None, goes_on=row is not None and not row.is_over(clock.now()) and together > 1
         )
     )
     assert row is not None  # nosec B101  required above

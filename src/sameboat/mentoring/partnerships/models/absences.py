@@ -31,7 +31,8 @@ class Absence(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="absences")
     first_day = models.DateField()
     last_day = models.DateField()
-    told_at = models.DateTimeField(default=clock.now)
+    told_at = models.DateTimeField(default=clock.now, null=True)
+    """None: it was told to nobody. Somebody lets reminders rest, and the others notice nothing but their quiet."""
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     objects = Absences.as_manager()

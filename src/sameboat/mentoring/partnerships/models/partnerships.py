@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -32,6 +32,7 @@ class Partnership(models.Model):
     """All of them said that they would like to stay in touch: it does not end with the round."""
     kept_until = models.DateField(null=True, blank=True)
     """Until when the talk of a partnership that ended can still be read; then it is erased for everybody."""
+    erased_at = models.DateTimeField(null=True, blank=True)
     troubleshooter = models.ForeignKey(
         TeamMember, null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after"
     )
@@ -43,11 +44,20 @@ class Partnership(models.Model):
     def __str__(self) -> str:
         return f"partnership {self.pk}"
 
-    def is_over(self, today: date) -> bool:
-        """It ended, or its last day has passed."""
-        if self.ended_at is not None:
-            return True
-        return self.stays_since is None and self.ends_on is not None and self.ends_on < today
+    @property
+    def ends_at(self) -> datetime | None:
+        """The one moment at which its last day is over: midnight in UTC, for everybody in it at once."""
+        if self.ends_on is None or self.stays_since is not None:
+            return None
+        return datetime.combine(self.ends_on + timedelta(days=1), time(), UTC)
+
+    def is_over(self, now: date) -> bool:
+        """It ended, or its last day has passed; whether or not the duty that writes it down has come round.
+
+        Asked with a moment. A day alone, which is another one for each reader, is answered as of the present moment.
+        """
+        moment = now if isinstance(now, datetime) else clock.now()
+        return self.ended_at is not None or (self.ends_at is not None and self.ends_at <= moment)
 
 
 class Partner(models.Model):

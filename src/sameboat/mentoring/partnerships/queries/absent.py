@@ -71,7 +71,8 @@ def absences_ahead(mine: Partner, others: Iterable[Partner], today: date) -> lis
 
 def _seen(mine: Partner, others: Iterable[Partner], today: date, *, until: date) -> list[Away]:
     everybody = {each.pk: each for each in (mine, *others)}
-    rows = Absence.objects.still_to_come(today).filter(partner__in=list(everybody), first_day__lte=until)
+    told = Absence.objects.still_to_come(today).filter(told_at__isnull=False)
+    rows = told.filter(partner__in=list(everybody), first_day__lte=until)
     return [
         Away(
             row,

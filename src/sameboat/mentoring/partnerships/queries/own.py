@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sameboat.base.kit import clock
@@ -35,6 +36,7 @@ def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
     everybody = Partner.objects.select_related("person").order_by("role", "joined_at", "pk")
     return (
         Partnership.objects.filter(pk__in=Partner.objects.filter(person=viewer).values("partnership"))
+        .exclude(Q(erased_at__isnull=False) | Q(kept_until__lt=clock.now().astimezone(UTC).date()))
         .select_related("round__programme", "troubleshooter__person")
         .prefetch_related(Prefetch("partners", queryset=everybody, to_attr="everybody"))
     )
@@ -49,12 +51,14 @@ def partners_in(partnership: Partnership, viewer: Viewer) -> tuple[Partner, list
     """The viewer's own part in a partnership that was found by ``partnerships_of``, and whoever else is there now."""
     everybody: list[Partner] = partnership.everybody  # type: ignore[attr-defined]  # prefetched there
     mine = next(each for each in everybody if each.person_id == viewer.pk)
+    if mine.left_at is not None:  # who is there since is none of their business
+        return mine, []
     return mine, [each for each in everybody if each is not mine and each.left_at is None]
 
 
 def is_over_for(mine: Partner, others: Sequence[Partner], partnership: Partnership) -> bool:
     """It ended, or the viewer left it, or nobody else is there any more. From outside these are all the same."""
-    return partnership.is_over(clock.today()) or mine.left_at is not None or not others
+    return partnership.is_over(clock.now()) or mine.left_at is not None or not others
 
 
 def called(others: Sequence[Partner], partnership: Partnership) -> str:
@@ -65,11 +69,7 @@ def called(others: Sequence[Partner], partnership: Partnership) -> str:
 def listed_for(viewer: Person) -> list[Listed]:
     """The viewer's partnerships with the names of the others, the newest first."""
     found = ((each, *partners_in(each, viewer)) for each in _in_a_list(viewer))
-    return [
-        Listed(each, called(others, each), is_over_for(mine, others, each))
-        for each, mine, others in found
-        if mine.left_at is None or each.ended_at is not None
-    ]
+    return [Listed(each, called(others, each), is_over_for(mine, others, each)) for each, mine, others in found]
 
 
 def _in_a_list(viewer: Viewer) -> QuerySet[Partnership]:

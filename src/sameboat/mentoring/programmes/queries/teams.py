@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.core import signing
@@ -136,3 +137,11 @@ def people_to_turn_to(programme: Programme) -> QuerySet[TeamMember]:
     """
     leads = TeamMember.objects.filter(programme=programme, until=None, role=Role.SAFEGUARDING_LEAD)
     return leads.select_related("person").order_by("since")
+
+
+def keepers_of(programme: int | None) -> list[UUID]:
+    """Who keeps people safe in a programme, by its number; None: in any. The longest-serving first; people by id."""
+    leads = TeamMember.objects.filter(until=None, role=Role.SAFEGUARDING_LEAD, person__left_at=None)
+    if programme is not None:
+        leads = leads.filter(programme=programme)
+    return list(leads.order_by("since", "pk").values_list("person", flat=True))

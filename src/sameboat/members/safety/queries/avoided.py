@@ -8,6 +8,7 @@ from uuid import UUID
 from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
 from sameboat.members.people.models import Person
 from sameboat.members.safety.models import Avoidance
+from sameboat.members.safety.queries.blocks import addresses_blocked_by
 
 
 def place(avoidance: UUID) -> str:
@@ -26,14 +27,18 @@ def avoided_by(viewer: Person) -> list[tuple[UUID, str]]:
 
 
 def avoided_for_matching(people: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """What each of these people wrote, for the engine alone. Nothing of it may be shown to anybody."""
-    rows = list(Avoidance.objects.filter(person__in=list(people)))
+    """What each of these people wrote, for the engine alone. Nothing of it may be shown to anybody.
+
+    Whomever somebody has blocked stands there by their present address: whatever keeps to the one keeps to the other.
+    """
+    listed = list(people)
+    rows = list(Avoidance.objects.filter(person__in=listed))
     sealed = [Sealed(bytes(row.sealed), row.person_id, place(row.pk)) for row in rows]
     try:
         words = [[text] for text in unseal_many(sealed)]
     except Forgotten:  # somebody's key is gone: then everybody is opened alone
         words = [_opened_alone(one) for one in sealed]
-    avoided: dict[UUID, list[str]] = {}
+    avoided: dict[UUID, list[str]] = addresses_blocked_by(listed)
     for row, texts in zip(rows, words, strict=True):
         avoided.setdefault(row.person_id, []).extend(texts)
     return avoided
