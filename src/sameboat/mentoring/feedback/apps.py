@@ -8,3 +8,14 @@ class Feedback(AppConfig):
 
     name = "sameboat.mentoring.feedback"
     label = "feedback"
+
+    def ready(self) -> None:
+        """Its letters are known; what waits for somebody, and what the journey shows."""
+        from sameboat.mentoring.feedback import letters  # noqa: F401
+        from sameboat.mentoring.feedback.queries.exchanges import help_on_the_journey
+        from sameboat.mentoring.feedback.queries.occasions import feedback_on_the_journey, feedback_waits
+        from sameboat.mentoring.partnerships import registry
+
+        registry.something_waits(feedback_waits)
+        registry.on_the_journey(help_on_the_journey)
+        registry.on_the_journey(feedback_on_the_journey)

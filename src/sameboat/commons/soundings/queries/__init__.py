@@ -1,0 +1,1 @@
+"""Who reads what of drafts and questions. Rows are already those that the viewer may see."""

@@ -1,0 +1,78 @@
+"""What of the sounding board waits for somebody, on the page of today: two looks into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from sameboat.base.kit import clock
+from sameboat.commons.soundings.models import Opinion, PoolCall, PoolTurn, Sounding
+from sameboat.members.people.models import Person
+from sameboat.mentoring.partnerships.models import Partner
+from sameboat.mentoring.partnerships.registry import Waiting
+
+
+def something_to_read(person: Person) -> Iterator[Waiting]:
+    """Drafts of partners that one has said nothing of yet, one's own that were read, and what the pool asks."""
+    yield from _of_partners(person)
+    yield from _of_the_pool(person)
+
+
+def _of_partners(person: Person) -> Iterator[Waiting]:
+    mine = Partner.objects.filter(person=person, left_at=None)
+    judged = Opinion.objects.filter(sounding=OuterRef("pk"))
+    by_pool = PoolTurn.objects.filter(sounding=OuterRef("pk"), finished_at__isnull=False)
+    rows = (
+        Sounding.objects.to_be_seen()
+        .filter(author__partnership__in=mine.values("partnership"), author__partnership__ended_at=None)
+        .annotate(judged=Exists(judged), by_me=Exists(judged.filter(author__person=person)), by_pool=Exists(by_pool))
+        .filter(Q(author__person=person, judged=True) | Q(author__person=person, by_pool=True) | Q(by_me=False))
+        .select_related("author__person", "author__partnership")
+    )
+    for row in rows:
+        if row.author.partnership.is_over(clock.today()) or row.author.left_at is not None:
+            continue
+        own = row.author.person_id == person.pk
+        if own and not (row.judged or row.by_pool):
+            continue
+        href = reverse("partner_help_board", args=[row.author.partnership_id, row.pk])
+        text = (
+            _("What you asked about has been read")
+            if own
+            else _("%(name)s would like you to read something, by %(when)s")
+            % {"name": row.author.person.name or _("Your partner"), "when": hour_of(row)}
+        )
+        yield Waiting(text, href, row.began, "help")
+
+
+def _of_the_pool(person: Person) -> Iterator[Waiting]:
+    """For those who were called, while nobody has taken it up."""
+    taken = PoolTurn.objects.filter(sounding=OuterRef("sounding"), handed_back_at=None)
+    read = Opinion.objects.filter(sounding=OuterRef("sounding"))
+    living = Partner.objects.filter(
+        person=person,
+        left_at=None,
+        partnership__ended_at=None,
+        partnership__round__programme=OuterRef("member__programme"),
+    )
+    calls = (
+        PoolCall.objects.filter(~Exists(taken), ~Exists(read), member__person=person)
+        .filter(sounding__wanted_by__gt=clock.now())
+        .annotate(mine=living.values("partnership")[:1])
+        .select_related("sounding")
+    )
+    for call in calls:
+        if call.mine is not None:
+            text = _("Somebody of your programme would like a draft read, by %(when)s")
+            href = reverse("partner_help_pool", args=[call.mine])
+            yield Waiting(text % {"when": hour_of(call.sounding)}, href, call.called_at, "help")
+
+
+def hour_of(sounding: Sounding) -> str:
+    """By when it is wanted, on the reader's clock."""
+    return date_format(timezone.localtime(sounding.wanted_by), "l, H:i")

@@ -1,0 +1,1 @@
+"""What may be asked of a sounding board, and of whom. Pure thoughts; facts are handed in."""

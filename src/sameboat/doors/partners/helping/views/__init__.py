@@ -1,0 +1,1 @@
+"""The pages where partners help each other: the sounding board, the pool, feedback, and the tide."""

@@ -1,0 +1,49 @@
+"""Where people work, as marks that can be compared and say nothing by themselves: they keep colleagues apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from uuid import UUID
+
+from sameboat.base.vault.actions import Forgotten, blind_indexes, unseal
+from sameboat.members.people.models import Person, Profile
+from sameboat.mentoring.wishes.models import Answer
+from sameboat.mentoring.wishes.rules.answers import alike
+
+ANYBODYS = """
+gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com aol.com
+gmx.com gmx.net gmx.de web.de mail.com proton.me protonmail.com pm.me zoho.com fastmail.com hey.com tutanota.com
+tuta.io posteo.de mailbox.org riseup.net yandex.com yandex.ru mail.ru qq.com 163.com 126.com naver.com
+example.org example.com example.net
+"""
+"""Letter-boxes that anybody may have, and names that nobody has: two people who share one share nothing else."""
+
+
+def workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
+    """The marks of each: what they answered in any round, what their profile says, and whose letter-box they use."""
+    words: dict[UUID, set[str]] = {each.pk: set() for each in people}
+    for person, values in Answer.objects.filter(
+        question__key="employer", enrolment__person__in=list(words)
+    ).values_list("enrolment__person", "values"):
+        words[person] |= {alike(str(value)) for value in values}
+    for profile in Profile.objects.filter(person__in=list(words)).exclude(sealed=None):
+        words[profile.pk].add(alike(_employer_of(profile)))
+    shared = {f"@{each}" for each in ANYBODYS.split()}
+    for each in people:
+        domain = each.email.rpartition("@")[2].casefold()
+        words[each.pk] |= {f"@{domain}"} - shared
+    return {pk: frozenset(marks_of(said - {""})) for pk, said in words.items()}
+
+
+def marks_of(workplaces: Collection[str]) -> list[str]:
+    """A mark for each name of a workplace: the same for the same name, however it is spaced or capitalised."""
+    return blind_indexes([alike(each) for each in workplaces], purpose="workplace") if workplaces else []
+
+
+def _employer_of(profile: Profile) -> str:
+    try:
+        words = json.loads(unseal(bytes(profile.sealed or b""), owner=profile.pk, bound_to=profile.bound_to))
+    except Forgotten:
+        return ""
+    return str(words.get("employer", ""))
