@@ -8,3 +8,14 @@ class Conversations(AppConfig):
 
     name = "sameboat.commons.conversations"
     label = "conversations"
+
+    def ready(self) -> None:
+        """Its letter is known from the start; drafts go with the talk they were meant for."""
+        from sameboat.commons.conversations import letters as _letters  # noqa: F401
+        from sameboat.commons.conversations.actions import forget_drafts
+        from sameboat.commons.conversations.queries.reportable import messages_to_report
+        from sameboat.members.safety.registry import can_be_reported
+        from sameboat.mentoring.partnerships import registry
+
+        registry.when_it_ends(forget_drafts)
+        can_be_reported(messages_to_report)

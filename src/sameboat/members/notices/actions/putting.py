@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 
+from sameboat.base.kit import clock
 from sameboat.base.vault.actions import blind_indexes, seal
 from sameboat.members.notices import registry
 from sameboat.members.notices.epochs import present_epoch
@@ -45,11 +47,14 @@ def send_letter(kind: str, *, about: UUID, to: Person | None = None, address: st
 
 
 @transaction.atomic
-def send_letters(kind: str, rows: Iterable[Row | tuple[UUID, Person, str]]) -> list[Letter]:
+def send_letters(
+    kind: str, rows: Iterable[Row | tuple[UUID, Person, str]], *, not_before: datetime | None = None
+) -> list[Letter]:
     """Tell many people at once, in the transaction of whoever calls: all of them are told, or nobody.
 
     Of each row: what the letter is about, its reader, and the key that names what happened. A key that was used before
     sends nothing twice; the letter of that time is returned in its place. Ten thousand take some seconds.
+    ``not_before``: perhaps there is nothing to say any more by then.
     """
     known, epoch = registry.kind(kind), present_epoch()
     wanted: dict[str, Row] = {}
@@ -67,6 +72,7 @@ def send_letters(kind: str, rows: Iterable[Row | tuple[UUID, Person, str]]) -> l
             urgent=known.urgent,
             message_id=message_id,
             epoch=epoch,
+            try_after=not_before or clock.now(),
         )
         for row, message_id in zip(missing, _message_ids([row.key for row in missing]), strict=True)
     ]

@@ -1,0 +1,30 @@
+"""Who reads what of talks: whoever takes part in one, as far as this browser is open."""
+
+from sameboat.commons.conversations.queries.files import contents_of, file_of
+from sameboat.commons.conversations.queries.finding import Finds, find
+from sameboat.commons.conversations.queries.mailboxes import mailbox_of, what_letters_say
+from sameboat.commons.conversations.queries.pages import Page, last_page, message_of, page_until, said_since
+from sameboat.commons.conversations.queries.reading_on import (
+    how_many_talks_wait,
+    is_waiting_for,
+    newest_from_others,
+    talks_that_wait,
+)
+
+__all__ = [
+    "Finds",
+    "Page",
+    "contents_of",
+    "file_of",
+    "find",
+    "how_many_talks_wait",
+    "is_waiting_for",
+    "last_page",
+    "mailbox_of",
+    "message_of",
+    "newest_from_others",
+    "page_until",
+    "said_since",
+    "talks_that_wait",
+    "what_letters_say",
+]

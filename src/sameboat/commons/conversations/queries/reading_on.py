@@ -1,0 +1,78 @@
+"""What somebody has not read yet: that there is something, and since when. Never what, and never how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from sameboat.commons.conversations.models import Message
+from sameboat.commons.conversations.queries.pages import messages_known_to
+from sameboat.members.people.models import Person
+from sameboat.mentoring.partnerships.models import Partner
+from sameboat.mentoring.partnerships.queries import Reader, read
+
+
+@dataclass(frozen=True, slots=True)
+class TalkThatWaits:
+    """A talk in which somebody said something since its reader looked."""
+
+    partnership: UUID
+    since: datetime
+    names: list[str]
+    """Of those who wrote; nobody's where the partnership ended before its day, or the writer is no longer there."""
+
+
+def talks_that_wait(person: Person) -> list[TalkThatWaits]:
+    """Every talk of theirs with something new; one look."""
+    new = Message.objects.filter(
+        partnership__partners__person=person,
+        partnership__partners__left_at=None,
+        written_at__gt=Coalesce(F("partnership__partners__bookmark__until"), F("partnership__partners__joined_at")),
+        taken_back_at=None,
+    ).exclude(author__person=person)
+    rows = (
+        new.values("partnership", "author__person__name", "author__left_at", "partnership__ended_early")
+        .annotate(since=Max("written_at"))
+        .order_by("since")
+    )
+    found: dict[UUID, TalkThatWaits] = {}
+    for row in rows:
+        before = found.get(row["partnership"])
+        named = not row["partnership__ended_early"] and row["author__left_at"] is None
+        names = [row["author__person__name"]] if named and row["author__person__name"] else []
+        found[row["partnership"]] = TalkThatWaits(
+            row["partnership"], row["since"], [*(before.names if before else []), *names]
+        )
+    return list(found.values())
+
+
+def how_many_talks_wait(person: Person) -> int:
+    """For the mark in the rail: of how many partnerships, not how many messages."""
+    return _with_something_new(Partner.objects.filter(person=person, left_at=None)).count()
+
+
+def is_waiting_for(parts: Iterable[UUID]) -> set[UUID]:
+    """Of these parts those for whom something is new in their talk."""
+    return set(_with_something_new(Partner.objects.filter(pk__in=list(parts))).values_list("pk", flat=True))
+
+
+def _with_something_new(parts: QuerySet[Partner]) -> QuerySet[Partner]:
+    by_others = Message.objects.filter(
+        partnership=OuterRef("partnership"),
+        written_at__gt=Coalesce(OuterRef("bookmark__until"), OuterRef("joined_at")),
+        taken_back_at=None,
+    ).exclude(author=OuterRef("pk"))
+    return parts.filter(Exists(by_others))
+
+
+def newest_from_others(reader: Reader) -> tuple[str, str]:
+    """Who wrote last in the reader's talk besides them, and what: for a letter whose reader asked for it."""
+    known = messages_known_to(reader).exclude(author=reader.mine.pk).filter(taken_back_at=None, author__left_at=None)
+    for row in read(known.select_related("author__person").order_by("-written_at")[:1], reader):
+        return row.author.person.name, row.said["text"]
+    return "", ""
