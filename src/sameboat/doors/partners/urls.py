@@ -21,5 +21,7 @@ urlpatterns = [
     path("partners/<id:partnership>/", include("sameboat.doors.partners.meet.urls")),
     path("", include("sameboat.doors.partners.meet.outside_urls")),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.helping.urls")),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.meet.urls")),
+    path("", include("sameboat.doors.partners.meet.outside_urls")),
     path("programmes/<slug:slug>/<int:number>/topics/", views.topics, name="topics"),
 ]

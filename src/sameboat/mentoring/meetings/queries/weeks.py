@@ -18,7 +18,9 @@ def hours_said_by(parts: Sequence[Partner]) -> list[tuple[str, ...]]:
     told = Answer.objects.filter(
         enrolment__in=[each.enrolment_id for each in parts if each.enrolment_id], question__kind="hours"
     )
-    by_enrolment: dict[UUID | None, tuple[str, ...]] = {each.enrolment_id: tuple(map(str, each.values)) for each in told if each.values}
+    by_enrolment: dict[UUID | None, tuple[str, ...]] = {
+        each.enrolment_id: tuple(map(str, each.values)) for each in told if each.values
+    }
     weeks = dict(FreeWeek.objects.filter(person__in=[each.person_id for each in parts]).values_list("person", "spans"))
     return [
         by_enrolment.get(each.enrolment_id) or tuple(hours_as_values(each.person.zone, weeks.get(each.person_id, [])))

@@ -95,7 +95,10 @@ def is_a_time(wall: Wall) -> Verdict:
     """Whether a meeting can be agreed on for this time: the clock there shows it, and once."""
     if not is_a_clock(wall.zone):
         return no(
-            _("We do not know yet on which clock you live. Choose it under *Language and clock*, then propose again.")
+            _(
+                "We do not know yet on which clock you live. Choose it on the page “Language and clock”, "
+                "then propose again."
+            )
         )
     how = comes(wall)
     if how is Comes.ONCE:
