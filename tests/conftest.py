@@ -7,6 +7,13 @@ import os
 import pytest
 
 
+def pytest_configure():
+    """A password is hashed in a moment here, where it takes a fifth of a second on a site: hundreds are."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, only what touches the database: the rest would say the same as on SQLite."""
     if os.environ.get("TEST_ON") != "postgresql":

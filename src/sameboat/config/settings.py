@@ -292,7 +292,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
+"""There a file is looked for when it is asked for, instead of all of them whenever a test opens a browser."""
 
 # ---- What it writes down about itself (SAMEBOAT_LOG=INFO, WARNING, …): JSON on standard error, ids only
 LOGGING = log_settings(said.text("LOG", "WARNING" if DEMO or TESTING else "INFO"))
