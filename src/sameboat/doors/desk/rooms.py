@@ -26,6 +26,7 @@ ROOMS = (
     ("people", _("People"), "people", "desk_people", HELPERS_OF_A_COUNTRY),
     ("matching", _("Matching"), "pair", "desk_matching", LEADERS),
     ("waiting", _("Waiting"), "clock", "desk_waiting", LEADERS),
+    ("care", _("Care"), "two", "desk_care", LEADERS | TROUBLESHOOTERS),
     ("letters", _("Letters"), "mail", "desk_letters", LEADERS),
     ("figures", _("Figures"), "chart", "desk_figures", LEADERS),
     ("looked-after", _("Looked after"), "care", "desk_looked_after", TROUBLESHOOTERS),

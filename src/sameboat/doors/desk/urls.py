@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sameboat.doors.desk.views import (
+    care,
     figures,
     front,
     handover,
@@ -67,6 +68,9 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/figures/export/", figures.out, name="desk_figures_out"),
     path("<slug:slug>/<int:number>/handover/", handover.handover, name="desk_handover"),
     path("<slug:slug>/<int:number>/looked-after/", looked_after.partnerships, name="desk_looked_after"),
+    path("<slug:slug>/<int:number>/care/", care.care, name="desk_care"),
+    path("<slug:slug>/<int:number>/care/check-ins/", care.check_ins, name="desk_check_ins"),
+    path("<slug:slug>/<int:number>/care/<id:partnership>/help/", care.help_given, name="desk_help_given"),
     path("<slug:slug>/<int:number>/matching/", matching.matching, name="desk_matching"),
     path("<slug:slug>/<int:number>/matching/runs/<int:run>/", matching.run, name="desk_run"),
     path("<slug:slug>/<int:number>/matching/runs/<int:run>/ending/", matching.stop, name="desk_run_stop"),

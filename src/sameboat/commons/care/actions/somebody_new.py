@@ -9,14 +9,14 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.commons.care.models import Ask, Silence
-from sameboat.commons.care.rules.deeds import may_answer, may_have_somebody_new
+from sameboat.commons.care.queries.own import may_have_new
+from sameboat.commons.care.rules.deeds import may_answer
 from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.rules.waiting import may_be_matched_again
 from sameboat.mentoring.partnerships.actions import part_of
 from sameboat.mentoring.partnerships.actions.ending import let_go
 from sameboat.mentoring.partnerships.models import Partner
-from sameboat.mentoring.partnerships.queries import has_partner
 from sameboat.mentoring.programmes.actions.enrolments import leave_without_partner, locked
 from sameboat.mentoring.programmes.models import Enrolment
 
@@ -63,18 +63,8 @@ def ask_for_new_partner(enrolment: Enrolment, *, by: Person) -> Enrolment:
     Never the former partner again (``had_each_other``); a mentor's place is free by itself.
     """
     enrolment = locked(enrolment)
-    mentor = enrolment.role == MENTOR
-    require(
-        may_have_somebody_new(
-            is_own=enrolment.person_id == by.pk,
-            stands=enrolment.applied_at is not None and enrolment.withdrawn_at is None,
-            announced=enrolment.round.announced_at is not None,
-            ended=enrolment.round.ended_at is not None,
-            has_partner=not mentor and has_partner(enrolment),
-            asked_already=enrolment.alone_since is not None,
-        )
-    )
-    if not mentor:
+    require(may_have_new(by, enrolment))
+    if enrolment.role != MENTOR:
         leave_without_partner([enrolment], by=by)
     return enrolment
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.core import signing
@@ -12,10 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.verdicts import Verdict
 from sameboat.commons.care.models import Ask, HelpAsked, OwnCare, Rhythm, Silence
+from sameboat.commons.care.rules.deeds import may_have_somebody_new
+from sameboat.commons.care.rules.rhythm import gap_of
 from sameboat.members.people.models import Person
-from sameboat.mentoring.partnerships.models import Partner
+from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.partnerships.queries import has_partner
 from sameboat.mentoring.partnerships.registry import Waiting
+from sameboat.mentoring.plans.queries import agreed_gap
+from sameboat.mentoring.programmes.models import Enrolment
 from sameboat.mentoring.programmes.queries import Viewer
 
 SALT = "sameboat.care.ask"
@@ -109,6 +116,43 @@ def care_of(mine: Partner) -> InCare:
         asked_help=HelpAsked.objects.filter(partner=mine, settled_at=None).exists(),
         elsewhere=rhythm is not None and rhythm.elsewhere_since is not None,
         silence=silence,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Comes:
+    """What happens next if it stays quiet, and when: for whoever says that they hear nothing."""
+
+    looks_on: date | None
+    """When somebody of the team has a look; None: they do already."""
+    offers_on: date | None
+    """When somebody new is offered; None: it was already."""
+
+
+def what_comes(partnership: Partnership, silence: Silence) -> Comes:
+    """The next steps on their days, as far as nobody announces to be away. Three looks."""
+    rhythm = Rhythm.objects.filter(partnership=partnership).first()
+    gap = timedelta(
+        days=gap_of(
+            agreed=agreed_gap(partnership),
+            template=partnership.round.programme.template if partnership.round else "",
+            elsewhere=rhythm is not None and rhythm.elsewhere_since is not None,
+        )
+    )
+    told = silence.told_on or silence.asked_on + gap
+    return Comes(looks_on=None if silence.told_on else told, offers_on=None if silence.offered_on else told + gap)
+
+
+def may_have_new(viewer: Viewer, enrolment: Enrolment) -> Verdict:
+    """Whether somebody new can be found for this application, now, at the wish of this person."""
+    mentor = enrolment.role == "mentor"
+    return may_have_somebody_new(
+        is_own=enrolment.person_id == viewer.pk,
+        stands=enrolment.applied_at is not None and enrolment.withdrawn_at is None,
+        announced=enrolment.round.announced_at is not None,
+        ended=enrolment.round.ended_at is not None,
+        has_partner=not mentor and has_partner(enrolment),
+        asked_already=enrolment.alone_since is not None,
     )
 
 

@@ -128,7 +128,14 @@ def _parts(round_: Round, only: Enrolment | None = None) -> dict[UUID, list[rule
             continue
         ended = row.left_at or row.partnership.ended_at
         found[row.enrolment_id].append(
-            rules.Part(row.role, ended is None, ended, row.never_came, row.partnership_id in absent)
+            rules.Part(
+                row.role,
+                ended is None,
+                ended,
+                row.never_came,
+                left_behind=row.partnership_id in absent,
+                went=row.left_at is not None,
+            )
         )
     return found
 

@@ -34,6 +34,8 @@ class Part:
     never_came: bool = False
     left_behind: bool = False
     """Somebody else of the same partnership never came."""
+    went: bool = False
+    """Their own part in it is over, and not only the partnership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def waits(one: Stands) -> Waits | None:
     """Whether somebody waits for a partner; a mentor does while there is a place left.
 
     Whoever never came to a partner waits for nobody; and about whom a mentor is being asked, waits for that answer.
+    Whoever lost a partner waits by that alone; whoever ended it themselves waits once they ask for somebody new.
     """
     if one.asked_about or any(part.never_came for part in one.parts):
         return None
@@ -92,6 +95,8 @@ def waits(one: Stands) -> Waits | None:
     if one.role == "mentor" or (one.role == "either" and taken):
         left = one.capacity - taken
         return Waits(_since(one)[0], PLACE, "mentor", left) if left > 0 else None
+    if one.alone_since is None and any(part.went and part.role != "mentor" for part in one.parts):
+        return None
     since, why = _since(one)
     return Waits(since, why, one.role, max(1, one.capacity))
 

@@ -1,0 +1,1 @@
+"""The pages of care, each subject in a file of its own."""
