@@ -14,6 +14,8 @@ urlpatterns = [
     path("partners/introductions/for-me/<id:side>/", introduction, name="introduction"),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.found.urls")),
     path("partners/<id:partnership>/", views.partnership, name="partnership"),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.safety.urls")),
+    path("partners/", include("sameboat.doors.partners.safety.own_urls")),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.talk.urls")),
     path("partners/search/", search, name="talk_search"),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.plan.urls")),
@@ -21,7 +23,7 @@ urlpatterns = [
     path("partners/<id:partnership>/", include("sameboat.doors.partners.meet.urls")),
     path("", include("sameboat.doors.partners.meet.outside_urls")),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.helping.urls")),
-    path("partners/<id:partnership>/", include("sameboat.doors.partners.meet.urls")),
-    path("", include("sameboat.doors.partners.meet.outside_urls")),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.care.urls")),
+    path("", include("sameboat.doors.partners.care.outside_urls")),
     path("programmes/<slug:slug>/<int:number>/topics/", views.topics, name="topics"),
 ]
