@@ -7,9 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from sameboat.base.kit.verdicts import Refused
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, also where nothing was filled in; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def done_beside(form: BaseForm, act: Callable[[], Any]) -> bool:

@@ -31,6 +31,7 @@ ROOMS: tuple[tuple[str, Any, str], ...] = (
     ("meet", _("Meet"), "partner_meet"),
     ("help", _("Help"), "partner_help"),
     ("found", _("Found"), "partner_found"),
+    ("journey", _("Journey"), "partner_journey"),
 )
 """Key, name and address of each, in their order."""
 

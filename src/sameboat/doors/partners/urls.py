@@ -25,5 +25,6 @@ urlpatterns = [
     path("partners/<id:partnership>/", include("sameboat.doors.partners.helping.urls")),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.care.urls")),
     path("", include("sameboat.doors.partners.care.outside_urls")),
+    path("partners/<id:partnership>/", include("sameboat.doors.partners.journey.urls")),
     path("programmes/<slug:slug>/<int:number>/topics/", views.topics, name="topics"),
 ]

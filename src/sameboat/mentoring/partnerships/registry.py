@@ -39,6 +39,8 @@ class Moment:
     words: str = ""
     """What somebody wrote about it, opened for this reader."""
     href: str = ""
+    words_by: UUID | None = None
+    """Whose words they are: nobody else takes them along."""
 
 
 @dataclass(frozen=True, slots=True)

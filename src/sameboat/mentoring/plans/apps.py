@@ -24,6 +24,7 @@ class Plans(AppConfig):
             moments.agreements,
             moments.goals,
             moments.turning_points,
+            moments.reflections,
         ):
             registry.on_the_journey(gather)
         registry.something_waits(agreements_that_wait)

@@ -30,11 +30,9 @@ REACHED = {
 
 
 def beginnings(reader: Reader) -> Iterator[Moment]:
-    """How it began for this reader, whether they stayed in touch, and that it ended; nobody reads how."""
+    """How it began for this reader, and that it ended; nobody reads how."""
     together, mine = reader.mine.partnership, reader.mine
     yield Moment(max(together.made_at, mine.joined_at), "beginning", _("You were brought together"), together.pk)
-    if together.stays_since is not None:
-        yield Moment(together.stays_since, "staying", _("You stayed in touch, because all of you said so"), together.pk)
     if together.ended_at is not None:
         yield Moment(together.ended_at, "end", _("This partnership ended"), together.pk)
 
@@ -46,7 +44,7 @@ def agreements(reader: Reader) -> Iterator[Moment]:
     for row in rows:
         there = [each.pk for each in parts if _was_there(each, row.written_at)]
         yes = {each.partner_id: each.at for each in row.confirmations.all()}
-        if rules.holds(there, yes) and not row.said.gone:
+        if rules.holds(there, yes):
             href = reverse("partner_agreement_version", args=[row.partnership_id, row.number])
             yield Moment(max(yes.values()), "agreement", _("You agreed how to go about it"), row.pk, href=href)
 
@@ -59,18 +57,21 @@ def goals(reader: Reader) -> Iterator[Moment]:
         kind, by = GoalKind(goal.kind), goal.author_id
         href = reverse("partner_goal", args=[reader.mine.partnership_id, goal.pk])
         words = str(goal.said["text"])
-        yield Moment(goal.written_at, "goal", BEGUN[kind], goal.pk, by, words, href)
+        yield Moment(goal.written_at, "goal", BEGUN[kind], goal.pk, by, words, href, by)
         if goal.done_at is not None:
-            yield Moment(goal.done_at, "reached", REACHED[kind], goal.pk, by, words, href)
+            yield Moment(goal.done_at, "reached", REACHED[kind], goal.pk, by, words, href, by)
 
 
 def turning_points(reader: Reader) -> Iterator[Moment]:
     """Something turned, in the words of one of them."""
     rows = TurningPoint.objects.filter(author__partnership=reader.mine.partnership_id)
     for point in read(rows, reader):
-        if not point.said.gone:
-            words = str(point.said["text"])
-            yield Moment(_noon(point.on), "turning", _("A turning point"), point.pk, point.author_id, words)
+        if point.said.gone:
+            continue
+        by, words = point.author_id, str(point.said["text"])
+        mine = [reader.mine.partnership_id, point.pk]
+        href = reverse("partner_turning_point_words", args=mine) if by == reader.mine.pk else ""
+        yield Moment(_noon(point.on), "turning", _("A turning point"), point.pk, by, words, href, by)
 
 
 def reflections(reader: Reader) -> Iterator[Moment]:
@@ -79,10 +80,9 @@ def reflections(reader: Reader) -> Iterator[Moment]:
     shared = SharedReflection.objects.filter(author__partnership=together)
     for row in read(shared, reader):
         if not row.said.gone:
+            by, text = row.author_id, _("A look back, shared")
             words = "\n\n".join(filter(None, (row.said["learnt"], row.said["changed"], row.said["next"])))
-            yield Moment(
-                row.written_at, "reflection", _("A look back, shared"), row.reflection_id, row.author_id, words
-            )
+            yield Moment(row.written_at, "reflection", text, row.reflection_id, by, words, "", by)
     alone = Reflection.objects.filter(Q(shared=None) | Q(shared__sealed=None), author=reader.mine)
     href = reverse("partner_reflections", args=[together])
     for own in read(alone, reader):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.doors.partners.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms import AwayForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.mentoring.partnerships import queries
@@ -20,7 +20,7 @@ from sameboat.mentoring.partnerships.actions import announce_absence, take_absen
 @in_partnership
 def absences(request: ByPartner, here: Here) -> HttpResponse:
     """Everybody's days away that hold or are to come, and a form for one's own."""
-    form = AwayForm(request.POST or None)
+    form = AwayForm(posted(request))
     if request.method == "POST" and done_beside(
         form,
         lambda: announce_absence(

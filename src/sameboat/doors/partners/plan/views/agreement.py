@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.doors.partners.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms.agreement import AgreementForm, begun_with
 from sameboat.doors.partners.plan.showing import AgreementShown
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
@@ -63,7 +63,7 @@ def proposal(request: ByPartner, here: Here) -> HttpResponse:
     """A new version, begun from the newest. Whoever was overtaken reads the newer one beside what they wrote."""
     newest = _newest(here)
     number = newest.agreement.number if newest else 0
-    form = AgreementForm(request.POST or None, initial=_begun(newest))
+    form = AgreementForm(posted(request), initial=_begun(newest))
     if request.method == "POST" and done_beside(form, lambda: _propose(here, form, request)):
         return redirect("partner_agreement", here.partnership.pk)
     overtaken = form.is_bound and _seen(form) != number

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.doors.partners.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms import GoalForm, LinkForm, StepForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.plans import actions, queries
@@ -32,7 +32,7 @@ def goal(request: ByPartner, here: Here, goal: UUID) -> HttpResponse:
 @opened
 def goal_new(request: ByPartner, here: Here) -> HttpResponse:
     """A new one, in one's own words."""
-    form = GoalForm(request.POST or None, initial={"kind": request.GET.get("kind", "own")})
+    form = GoalForm(posted(request), initial={"kind": request.GET.get("kind", "own")})
     made: list[Any] = []
     if request.method == "POST" and done_beside(
         form, lambda: made.append(actions.write_goal(here.partnership.pk, by=request.user, **form.cleaned_data))
@@ -48,7 +48,7 @@ def goal_words(request: ByPartner, here: Here, goal: UUID) -> HttpResponse:
     """Other words for it."""
     shown = _reached(here, goal)
     begun = {**(shown.goal.said.words or {}), "by_day": shown.goal.by_day}
-    form = GoalForm(request.POST or None, initial=begun, change=True)
+    form = GoalForm(posted(request), initial=begun, change=True)
     if request.method == "POST" and done_beside(
         form, lambda: actions.change_goal(here.partnership.pk, goal, by=request.user, **form.cleaned_data)
     ):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.doors.partners.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms import ThemeForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.plans import queries
@@ -22,7 +22,7 @@ from sameboat.mentoring.plans.actions import change_theme, remove_theme, write_t
 @opened
 def theme_new(request: ByPartner, here: Here) -> HttpResponse:
     """Something to come back to."""
-    form = ThemeForm(request.POST or None, today=clock.today())
+    form = ThemeForm(posted(request), today=clock.today())
     if request.method == "POST" and done_beside(
         form, lambda: write_theme(here.partnership.pk, by=request.user, **form.cleaned_data)
     ):
@@ -38,7 +38,7 @@ def theme(request: ByPartner, here: Here, theme: UUID) -> HttpResponse:
     row = queries.theme_of(here.reader, theme)
     if row is None or row.author_id != here.mine.pk:
         raise Http404
-    form = ThemeForm(request.POST or None, initial={**(row.said.words or {}), "month": row.month}, today=clock.today())
+    form = ThemeForm(posted(request), initial={**(row.said.words or {}), "month": row.month}, today=clock.today())
     if request.method == "POST" and done_beside(
         form, lambda: change_theme(here.partnership.pk, theme, by=request.user, **form.cleaned_data)
     ):
