@@ -162,6 +162,16 @@ ROUTES: dict[str, Promise] = {
         ["my_notices", "my_profile", "my_hours", "my_language", "my_pause", "my_leaving"], Promise("members", "members")
     ),
     **dict.fromkeys(["end_my_other_sessions", "my_zone"], Promise("", "members")),
+    "my_past": Promise("members"),
+    **dict.fromkeys(
+        ["ask_for_past", "ask_my_partner", "say_yes_here", "speak_as_old", "stop_my_reopening", "switch_vouching"],
+        Promise("", "members"),
+    "stop_past": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    "everything_lost": Promise("members", "members"),
+    "really_my_partner": Promise(
+        "nobody signed in",
+        "nobody signed in",
+        lambda world: {"partnership": world.together.pk, "asked": world.together.pk},
     "end_my_session": Promise("", "nobody signed in", lambda _: {"number": 1}),
     "apply": Promise("members", "", round_),
     "apply_step": Promise("members", "members", with_(round_, step=lambda _: "you")),

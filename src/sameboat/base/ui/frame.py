@@ -4,6 +4,7 @@ The frame knows no subject. Each app says in its ``AppConfig.ready()`` which of 
 
     frame.in_the_rail("today", _("Today"), "today", at=10)
     frame.at_the_desk("people", _("People"), "people", lambda of: reverse("desk_people", args=[of.slug]), at=20)
+    frame.above_every_page(somebody_asks)
 """
 
 from __future__ import annotations
@@ -60,6 +61,15 @@ class Link:
     here: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A sentence above every page of one member, until it is dealt with, and where it leads."""
+
+    text: str | Promise
+    href: str
+
+
+_above: list[Callable[[Any], Word | None]] = []
 _rail: dict[str, Place] = {}
 _yours: dict[str, Place] = {}
 _desk: dict[str, Place] = {}
@@ -80,6 +90,11 @@ def at_the_desk(
 ) -> None:
     """A room of a programme's desk."""
     _desk[key] = Place(key, name, icon, address, at, **more)
+
+
+def above_every_page(says: Callable[[Any], Word | None]) -> None:
+    """What a member has to see wherever they are. Asked for each page, so it looks at the member's own row alone."""
+    _above.append(says)
 
 
 def _links(places: dict[str, Place], who: Any, path: str, about: Any) -> list[Link]:
@@ -109,6 +124,13 @@ class Frame:
         """What a member finds behind their name."""
         who = getattr(self.request, "user", None)
         return _links(_yours, who, self.request.path, who) if who is not None and who.is_authenticated else []
+
+    @property
+    def above(self) -> list[Word]:
+        """What stands above every page of this member just now."""
+        who = getattr(self.request, "user", None)
+        said = (says(who) for says in _above) if who is not None and who.is_authenticated else ()
+        return [word for word in said if word is not None and word.href != self.request.path]
 
     @property
     def theme(self) -> str:

@@ -128,6 +128,7 @@ class Factors(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right, or its half minute is over. Try the one that is shown now."),
+        "too_many_digits": _("That is many tries in a short time, so digits rest. Try again in twelve minutes."),
         "unverified_email": _("Prove your new e-mail address first: its code is in the letter that we sent there."),
     }
 

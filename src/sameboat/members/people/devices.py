@@ -34,8 +34,13 @@ def is_small(user_agent: str) -> bool:
     return any(mark in user_agent for mark in ("iPhone", "Android", "Mobile"))
 
 
+def marks_in(user_agent: str) -> str:
+    """Of all that a browser says of itself, only its kind and its system's."""
+    return " ".join(mark for mark, _name in (*BROWSERS, *SYSTEMS) if mark in user_agent)
+
+
 def keep_little(sender: Any, instance: Any, **more: Any) -> None:
     """Of a device that signs in its kind is kept, neither the network it came from nor the rest of what it said."""
     del sender, more
     instance.ip = NOWHERE
-    instance.user_agent = " ".join(mark for mark, _name in (*BROWSERS, *SYSTEMS) if mark in instance.user_agent)
+    instance.user_agent = marks_in(instance.user_agent)

@@ -16,3 +16,10 @@ def forget_what_is_over() -> None:
     actions.forget_old_sessions()
     actions.forget_unproved_accounts()
     actions.remember_who_left()
+
+
+@every(minutes=10)
+@task()
+def open_what_waited() -> None:
+    """Past talk that was asked for three days ago, told on every way there is, and stopped by nobody."""
+    actions.grant_what_waited()

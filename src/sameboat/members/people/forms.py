@@ -96,9 +96,13 @@ class DigitsOnce:
     """The digits of an authenticator work once, for as long as they would be taken at all."""
 
     def clean_code(self) -> str:
-        """Refuse what has been used; recovery codes see to that by themselves."""
-        code: str = super().clean_code()  # type: ignore[misc]
+        """Refuse what has been used; recovery codes see to that by themselves. Guesses are counted, as at passwords."""
         user: Any = self.user  # type: ignore[attr-defined]
+        guess = f"digits:{user.pk.hex}"
+        if not actions.take_a_guess(guess, guess):
+            raise get_mfa_adapter().validation_error("too_many_digits")
+        code: str = super().clean_code()  # type: ignore[misc]
+        actions.give_a_guess_back(guess, guess)
         if not cache.add(f"digits-used:{user.pk.hex}:{normalize_user_code(code)}", "yes", timeout=DIGITS_LIVE):
             raise get_mfa_adapter().validation_error("incorrect_code")
         return code

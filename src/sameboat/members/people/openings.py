@@ -35,6 +35,12 @@ def still_shown(person: Person, records: list[dict[str, Any]]) -> list[Shown]:
     return shown_in(person, [each for each in records if _holds(each)])
 
 
+def open_until(shown: list[Shown]) -> datetime | None:
+    """Until when a browser is not asked again."""
+    last = max((each.at for each in shown), default=None)
+    return last + LASTS if last else None
+
+
 def opening_by(shown: list[Shown]) -> Opening:
     """What these factors open together: as much as the oldest of them."""
     return Opening(min((each.since for each in shown), default=None))

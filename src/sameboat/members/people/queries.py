@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -19,7 +20,7 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import DiaryEntry
 from sameboat.base.vault.actions import unseal
 from sameboat.members.people import registry
-from sameboat.members.people.models import FactorKept, FreeWeek, Person, Profile
+from sameboat.members.people.models import FactorKept, FreeWeek, Person, Profile, Reopening
 from sameboat.members.people.models.profiles import PARTS
 from sameboat.members.people.rules import Factor, Near, may_see
 
@@ -131,6 +132,26 @@ def sessions_of(viewer: Person) -> list[UserSession]:
         if constant_time_compare(each.get_decoded().get(HASH_SESSION_KEY, ""), valid)
     ]
     return sorted(here, key=lambda session: session.created_at, reverse=True)
+
+
+def records_of(session: UserSession) -> list[dict[str, Any]]:
+    """By what somebody signed in on that device, and what they showed there since."""
+    kept = Session.objects.filter(session_key=session.session_key, expire_date__gt=clock.now()).first()
+    records = kept.get_decoded().get(AUTHENTICATION_METHODS_SESSION_KEY) if kept else None
+    return records if isinstance(records, list) else []
+
+
+def reopening_of(viewer: Person) -> Reopening | None:
+    """What the viewer, or somebody signed in as them, asked for and nobody answered yet."""
+    return Reopening.objects.filter(person=viewer, stopped_at=None, granted_at=None).first()
+
+
+def codes_since(viewer: Person) -> datetime | None:
+    """Since when the viewer's recovery codes speak for them; nothing where they have none, or nobody knows."""
+    kept = FactorKept.objects.filter(
+        authenticator__user=viewer, authenticator__type=Authenticator.Type.RECOVERY_CODES
+    ).first()
+    return kept.since if kept else None
 
 
 def words_of(viewer: Person) -> dict[str, str]:

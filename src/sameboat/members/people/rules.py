@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
@@ -105,6 +105,70 @@ class Opening:
     def opens(self, written_at: datetime) -> bool:
         """Whether what was written at that time can be read here."""
         return self.since is not None and self.since <= written_at
+
+
+# ---- Past talk that is to open again
+
+WAIT = timedelta(hours=72)
+"""How long somebody has to stop what was asked in their name."""
+GRACE = timedelta(minutes=1)
+"""So much longer a stop still counts: one that comes as the wait ends is in time."""
+MOVED = timedelta(days=14)
+"""After a change of address the wait is never over sooner: until then letters reached somebody else, perhaps them."""
+ASKED_WITHIN, ASKED_MOST = timedelta(days=30), 3
+
+
+def waits_until(now: datetime, address_changed_at: datetime | None) -> datetime:
+    """When the wait is over that begins now."""
+    return max(now + WAIT, address_changed_at + MOVED) if address_changed_at else now + WAIT
+
+
+def is_waited_out(until: datetime, now: datetime) -> bool:
+    """Whether the wait is over, and the moment in which it could still be stopped, too."""
+    return now >= until + GRACE
+
+
+def may_ask_for_past(*, speaks_since: datetime | None, own_since: datetime | None, waits: bool, lately: int) -> Verdict:
+    """Whether somebody may ask that what they have shown here opens what is older than it."""
+    if speaks_since is None:
+        return no(_("Show a way of signing in that is yours alone first: it is the one that will open what is older."))
+    if own_since is None or own_since >= speaks_since:
+        return no(_("Everything is open already."))
+    if waits:
+        return no(_("It was asked already. Wait for the answer, or stop it first."))
+    if lately >= ASKED_MOST:
+        return no(_("This was asked three times within a month. A recovery code still works, at any time."))
+    return YES
+
+
+def may_open_again(*, waits: bool, still_theirs: bool) -> Verdict:
+    """Whether what was asked may still be granted. What was stopped stays closed, and a yes counts once."""
+    if not waits:
+        return no(_("Nothing waits for an answer any more: it was stopped, or it is open already."))
+    if not still_theirs:
+        return no(_("The way of signing in that this was asked for is no longer there, so nothing was opened."))
+    return YES
+
+
+def may_say_yes_here(opening: Opening, speaks_since: datetime) -> Verdict:
+    """Whether this browser can open more for another: only what it can read itself."""
+    if opening.since is not None and opening.since < speaks_since:
+        return YES
+    return no(_("What is asked for is not open in this browser either. Say yes in one in which it is."))
+
+
+def may_vouch(*, theirs: bool, mine: bool, partners: bool, asked: bool) -> Verdict:
+    """Whether a partner may say that it is really they."""
+    if partners and asked and theirs and mine:
+        return YES
+    return no(_("You are not asked about this, or not any more."))
+
+
+def may_switch_vouching_on(opening: Opening, own_since: datetime | None) -> Verdict:
+    """Switching this way off is always allowed; on again only where everything is open."""
+    if own_since is None or opening.opens(own_since):
+        return YES
+    return no(_("This can be allowed only in a browser in which all your past talk is open."))
 
 
 # ---- Who sees what

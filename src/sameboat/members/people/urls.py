@@ -11,7 +11,7 @@ from allauth.socialaccount.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
-from sameboat.members.people.views import about, leaving, signing_in, times
+from sameboat.members.people.views import about, leaving, lost, past, signing_in, times
 
 
 def where_there_is_a_provider(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,6 +35,15 @@ urlpatterns = [
     path("pause/", leaving.my_pause, name="my_pause"),
     path("leaving/", leaving.my_leaving, name="my_leaving"),
     path("sign-in/", signing_in.my_sign_in, name="my_sign_in"),
+    path("past/", past.my_past, name="my_past"),
+    path("past/ask/", past.ask_for_past, name="ask_for_past"),
+    path("past/ask-my-partner/", past.ask_my_partner, name="ask_my_partner"),
+    path("past/yes/", past.say_yes_here, name="say_yes_here"),
+    path("past/both/", past.speak_as_old, name="speak_as_old"),
+    path("past/stop/", past.stop_my_reopening, name="stop_my_reopening"),
+    path("past/stop/<str:signed>/", past.stop_past, name="stop_past"),
+    path("past/partners/", past.switch_vouching, name="switch_vouching"),
+    path("lost/", lost.everything_lost, name="everything_lost"),
     path("sessions/", signing_in.my_sessions, name="my_sessions"),
     path("sessions/", signing_in.my_sessions, name="usersessions_list"),
     path("sessions/others/end/", signing_in.end_my_other_sessions, name="end_my_other_sessions"),
@@ -43,6 +52,8 @@ urlpatterns = [
     # allauth's own
     path("logout/", signing_in.sign_out, name="account_logout"),
     path("2fa/", signing_in.all_ways_are_on_one_page, name="mfa_index"),
+    path("2fa/recovery-codes/", lost.my_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/download/", lost.my_codes_as_a_file, name="mfa_download_recovery_codes"),
     path("2fa/webauthn/", signing_in.all_ways_are_on_one_page, name="mfa_list_webauthn"),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from typing import cast
+from uuid import UUID
 
 from allauth.mfa.webauthn.internal.auth import begin_authentication
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from sameboat.members.people import openings, queries
+from sameboat.base.kit.reach import reach
+from sameboat.doors.partners.doing import done_beside
+from sameboat.doors.partners.opening.asked import asked_of
+from sameboat.doors.partners.opening.forms import FourDigits
+from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership
+from sameboat.members.people import actions, openings, queries
 from sameboat.members.people.models import Person
 
 
@@ -35,3 +43,20 @@ def open_talk(request: HttpRequest) -> HttpResponse:
         "js_data": {"request_options": begin_authentication(person)} if "passkey" in kinds else None,
     }
     return render(request, "partners/opening/open.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_partnership
+def really_my_partner(request: ByPartner, here: Here, asked: UUID) -> HttpResponse:
+    """A partner lost everything that was theirs alone; whoever knows their voice can say that it is really they."""
+    waiting = reach(asked_of(request.user, here.partnership), pk=asked)
+    form = FourDigits(request.POST or None)
+
+    def say_yes() -> None:
+        actions.grant_as_partner(asked, form.cleaned_data["number"], by=request.user)
+
+    if request.method == "POST" and done_beside(form, say_yes):
+        messages.success(request, _("Thank you. They can read what was written before again."))
+        return redirect("partnership", here.partnership.pk)
+    shown = {"name": waiting.person.name, "form": form, "partnership": here.partnership}
+    return render(request, "partners/opening/really.html", shown, status=422 if form.errors else 200)

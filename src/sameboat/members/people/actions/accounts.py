@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import Refused
+from sameboat.members.people.actions.telling import tell_somebody_got_in
 from sameboat.members.people.models import FactorKept, Person
 
 PROVED_WITHIN = timedelta(days=2)
@@ -120,3 +121,10 @@ def change_language(language: str, *, by: Person) -> Person:
     by.save(update_fields=["language"])
     note("language_changed", by, by=by, whose=by)
     return by
+
+
+@transaction.atomic
+def let_in_by_letter(person: Person) -> None:
+    """Somebody said that their passkey or authenticator is lost, and had nothing but a letter: told at once."""
+    note("let_in_by_letter", person, by=person, whose=person)
+    tell_somebody_got_in(person)

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('for_password', models.BooleanField(default=False)),
                 ('speaks_since', models.DateTimeField()),
                 ('until', models.DateTimeField()),
+                ('partner_asked_at', models.DateTimeField(blank=True, null=True)),
                 ('stopped_at', models.DateTimeField(blank=True, null=True)),
                 ('granted_at', models.DateTimeField(blank=True, null=True)),
                 ('how', models.CharField(blank=True, choices=[('code', 'by a recovery code'), ('browser', 'from a browser of yours in which it was open'), ('partner', 'because your partner said that it is really you'), ('wait', 'because three days had passed and nobody stopped it')], max_length=8)),

@@ -40,6 +40,8 @@ class Reopening(models.Model):
     """Since when that way of signing in spoke when it was asked."""
     until = models.DateTimeField()
     """When the wait is over."""
+    partner_asked_at = models.DateTimeField(null=True, blank=True)
+    """They asked that a partner says that it is really they."""
     stopped_at = models.DateTimeField(null=True, blank=True)
     granted_at = models.DateTimeField(null=True, blank=True)
     how = models.CharField(max_length=8, choices=How.choices, blank=True)
