@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from uuid import uuid4
 
 from sameboat.commons.conversations.actions import post
 from sameboat.commons.conversations.rules.files import examined
 
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001000000ffff03000006"
-    "000557bfabd40000000049454e44ae426082"
+
+def _piece(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I4s", len(data), name) + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"".join(
+    (
+        _piece(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)),
+        _piece(b"IDAT", zlib.compress(bytes([0, *range(0, 256, 32)]) * 8)),
+        _piece(b"IEND", b""),
+    )
 )
-"""One point, as a PNG."""
+"""Eight points by eight, as a PNG."""
 
 
 def said(part, text="Hello", **more):

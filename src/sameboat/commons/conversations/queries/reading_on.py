@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from sameboat.commons.conversations.models import Message
@@ -28,26 +30,24 @@ class TalkThatWaits:
 
 
 def talks_that_wait(person: Person) -> list[TalkThatWaits]:
-    """Every talk of theirs with something new; one look."""
-    new = Message.objects.filter(
-        partnership__partners__person=person,
-        partnership__partners__left_at=None,
-        written_at__gt=Coalesce(F("partnership__partners__bookmark__until"), F("partnership__partners__joined_at")),
-        taken_back_at=None,
-    ).exclude(author__person=person)
+    """Every talk of theirs with something new, the oldest first; at most two looks."""
+    mine = list(_with_something_new(Partner.objects.filter(person=person, left_at=None)))
+    if not mine:
+        return []
+    new = reduce(or_, (Q(partnership=each.partnership_id, written_at__gt=each.until) for each in mine))
     rows = (
-        new.values("partnership", "author__person__name", "author__left_at", "partnership__ended_early")
-        .annotate(since=Max("written_at"))
+        Message.objects.filter(new, taken_back_at=None)
+        .exclude(author__in=[each.pk for each in mine])
+        .values("partnership", "author__person__name", "author__left_at", "partnership__ended_early")
+        .annotate(since=Min("written_at"))
         .order_by("since")
     )
     found: dict[UUID, TalkThatWaits] = {}
     for row in rows:
-        before = found.get(row["partnership"])
-        named = not row["partnership__ended_early"] and row["author__left_at"] is None
-        names = [row["author__person__name"]] if named and row["author__person__name"] else []
-        found[row["partnership"]] = TalkThatWaits(
-            row["partnership"], row["since"], [*(before.names if before else []), *names]
-        )
+        named = not row["partnership__ended_early"] and row["author__left_at"] is None and row["author__person__name"]
+        talk = found.setdefault(row["partnership"], TalkThatWaits(row["partnership"], row["since"], []))
+        if named:
+            talk.names.append(named)
     return list(found.values())
 
 
@@ -62,12 +62,11 @@ def is_waiting_for(parts: Iterable[UUID]) -> set[UUID]:
 
 
 def _with_something_new(parts: QuerySet[Partner]) -> QuerySet[Partner]:
+    """Whoever never looked has everything before them that was said since they came."""
     by_others = Message.objects.filter(
-        partnership=OuterRef("partnership"),
-        written_at__gt=Coalesce(OuterRef("bookmark__until"), OuterRef("joined_at")),
-        taken_back_at=None,
+        partnership=OuterRef("partnership"), written_at__gt=OuterRef("until"), taken_back_at=None
     ).exclude(author=OuterRef("pk"))
-    return parts.filter(Exists(by_others))
+    return parts.annotate(until=Coalesce("bookmark__until", "joined_at")).filter(Exists(by_others))
 
 
 def newest_from_others(reader: Reader) -> tuple[str, str]:
