@@ -4,7 +4,10 @@ import re
 import signal
 import socket
 import sqlite3
+import time
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -21,6 +24,19 @@ def test_it_says_where_it_is_by_a_name_since_passkeys_refuse_addresses(served):
     assert re.fullmatch(r"http://localhost:\d+", served.address)
     assert served.get("/").status == 200
     assert served.get("/readyz").text == "ready\n"
+
+
+def test_open_pages_hear_at_a_port_of_their_own(served):
+    own = re.search(r"connect-src 'self' (http://localhost:\d+)", str(served.get("/").headers))[1]
+    assert own != served.address
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with suppress(ConnectionError), urlopen(f"{own}/events/alive") as answer:
+            assert answer.read() == b"alive\n"
+            assert "granian" not in str(answer.headers)
+            return
+        time.sleep(0.2)
+    raise AssertionError("nobody answers there")
 
 
 def test_it_calls_nobody_by_its_version(served):

@@ -47,22 +47,9 @@ class Events:
         self._hearing: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Serve one request, or the life of the process."""
-        if scope["type"] == "lifespan":
-            await self._live(receive, send)
-        elif scope["type"] == "http":
+        """Serve one request."""
+        if scope["type"] == "http":
             await self._answer(scope, receive, send)
-
-    async def _live(self, receive: Receive, send: Send) -> None:
-        while True:
-            message = await receive()
-            if message["type"] == "lifespan.startup":
-                self.begin()
-                await send({"type": "lifespan.startup.complete"})
-            else:
-                await self.end()
-                await send({"type": "lifespan.shutdown.complete"})
-                return
 
     def begin(self) -> None:
         """Listen to the database."""
@@ -118,7 +105,7 @@ class Events:
                 return await _say(send, 403, "no pass")
             for rang in missed:
                 stream.tell(rang)
-            await send({"type": "http.response.start", "status": 200, "headers": [*STREAM, *_cors()]})
+            await send({"type": "http.response.start", "status": 200, "headers": [*STREAM, *_around()]})
             telling = asyncio.create_task(_tell(stream, known, send))
             leaving = asyncio.create_task(_left(receive))
             ending = asyncio.create_task(self.ending.wait())
@@ -156,11 +143,12 @@ async def _write(send: Send, text: str) -> None:
 
 
 async def _say(send: Send, status: int, word: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), *_cors()]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), *_around()]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": f"{word}\n".encode()})
 
 
-def _cors() -> list[tuple[bytes, bytes]]:
-    """Our own pages may read it from another port; nobody else's."""
-    return [(b"access-control-allow-origin", settings.SITE_ADDRESS.encode()), (b"vary", b"origin")]
+def _around() -> list[tuple[bytes, bytes]]:
+    """Our own pages may read it from another port; nobody else's. Which server this is, is nobody's business."""
+    own = settings.SITE_ADDRESS.encode()
+    return [(b"access-control-allow-origin", own), (b"vary", b"origin"), (b"server", b"Sameboat")]

@@ -1,4 +1,4 @@
-"""Keeps a site running: the pages, the worker beside them, and a clean end.
+"""Keeps a site running: the pages, the event process and the worker beside them, and a clean end.
 
 ``sameboat serve`` looks after everything first and then *becomes* this small program (exec), so that what stands over
 the pages for weeks holds no Django and a few megabytes only. It knows the standard library alone.
@@ -22,10 +22,11 @@ PAGES_END_WITHIN = 10
 """Seconds a page that is being made is given at the end."""
 WORK_ENDS_WITHIN = 30
 """Seconds the worker has to finish the letter or task in hand."""
+EVENTS_END_WITHIN = 5
 READY_WITHIN = 60
 GLANCE = 0.2
 PATIENCE = 2.0
-"""Seconds before the worker is started again after it ended by itself; doubled each time, up to a minute."""
+"""Seconds before what runs beside the pages is started again after it ended; doubled each time, up to a minute."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -36,9 +37,14 @@ def main(words: Sequence[str]) -> int:
     surroundings.setdefault("MALLOC_ARENA_MAX", "2")
     if asked.follow:
         surroundings["SAMEBOAT_ADDRESS"] = f"http://localhost:{asked.port}"
+    if asked.events_port:
+        surroundings["SAMEBOAT_LIVE_PORT"] = str(asked.events_port)
     address = surroundings["SAMEBOAT_ADDRESS"] if asked.follow else asked.address
     pages = Child("pages", _granian(asked), surroundings, grace=PAGES_END_WITHIN + 5)
     beside = []
+    if asked.events_port:
+        hearing = (sys.executable, "-m", "sameboat.doors.cli.site.hearing", asked.host, str(asked.events_port))
+        beside.append(Child("event process", hearing, surroundings, grace=EVENTS_END_WITHIN))
     if asked.with_work:
         work = (sys.executable, "-m", "sameboat.doors.cli.app", "work")
         beside.append(Child("worker", work, surroundings, grace=WORK_ENDS_WITHIN))
@@ -98,7 +104,7 @@ class Keeper:
                 self._look_after(child)
 
     def _look_after(self, child: Child) -> None:
-        """A worker that ended by itself is started again, after a pause that grows while it keeps ending."""
+        """Who ended by itself is started again, after a pause that grows while it keeps ending."""
         if child.runs:
             return
         pause = self._pauses[child.name]
@@ -125,6 +131,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--workers", type=int, required=True)
     parser.add_argument("--address", required=True)
+    parser.add_argument("--events-port", type=int, default=0)
     for flag in ("--follow", "--with-work", "--warm", "--demo"):
         parser.add_argument(flag, action="store_true")
     return parser.parse_args(words)
@@ -159,6 +166,8 @@ def _announce(asked: argparse.Namespace, address: str) -> None:
         lines.append(f"Sign in as any of them at {address}/demo/")
     elif not asked.follow:
         lines.append(f"Pages are served to the proxy on {asked.host}:{asked.port}.")
+        if asked.events_port:
+            lines.append(f"Its /events/ leads to {asked.host}:{asked.events_port}.")
     if not asked.with_work:
         lines.append("Letters and tasks wait for the worker: sameboat work")
     print("\n".join([*lines, "Ctrl-C stops it."]), flush=True)

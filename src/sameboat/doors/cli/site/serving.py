@@ -54,6 +54,7 @@ def _looked_after(wanted: Wanted) -> list[str]:
     port = port_for(wanted.host, wanted.port or usual, another_will_do=at_home)
     if port != (wanted.port or usual):
         aside(f"Port {wanted.port or usual} is taken; the site moves to {port}.")
+    events = ["--events-port", str(_port_of_events(wanted.host, port - usual, at_home))] if settings.LIVE else []
     workers = wanted.workers or (1 if settings.DEMO else min(4, os.cpu_count() or 1))
     words = ["--host", wanted.host, "--port", str(port), "--workers", str(workers), "--address", settings.SITE_ADDRESS]
     with_work = settings.DEMO if wanted.with_work is None else wanted.with_work
@@ -63,7 +64,21 @@ def _looked_after(wanted: Wanted) -> list[str]:
         "--demo": settings.DEMO,
         "--warm": settings.DEMO and is_cold(),
     }
-    return [*words, *(flag for flag, is_on in flags.items() if is_on)]
+    return [*words, *events, *(flag for flag, is_on in flags.items() if is_on)]
+
+
+def _port_of_events(host: str, moved: int, at_home: bool) -> int:
+    """Beside that of the pages; it moves along with them where nobody's proxy has to know."""
+    from django.conf import settings
+
+    wanted = settings.LIVE_PORT + (moved if at_home else 0)
+    try:
+        return port_for(host, wanted, another_will_do=at_home)
+    except Refusal:
+        raise Refusal(
+            f"Port {wanted} of {host} is taken; open pages hear there that something is new. "
+            "Choose another with SAMEBOAT_LIVE_PORT and tell the proxy, or say SAMEBOAT_LIVE = no."
+        ) from None
 
 
 def is_loopback(address: str) -> bool:

@@ -21,6 +21,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     letters.mail_server,
     outside.address,
     outside.through_the_proxy,
+    outside.events,
     machine.disk,
     machine.clock,
     machine.files,

@@ -48,24 +48,51 @@ def address() -> Iterator[Finding]:
 
 def through_the_proxy() -> Iterator[Finding]:
     """What is asked of the address comes to our pages."""
-    site = urlsplit(settings.SITE_ADDRESS)
-    kind = http.client.HTTPSConnection if settings.SECURE else http.client.HTTPConnection
-    line = kind(site.hostname or "", site.port, timeout=10)
     try:
-        line.request("GET", "/readyz")
-        answer = line.getresponse()
-        words = answer.read(200).decode(errors="replace").strip()
+        status, words = _asked(settings.SITE_ADDRESS, "/readyz")
     except OSError:
         yield think("Pages", f"nobody answers at {settings.SITE_ADDRESS}", "sameboat serve, if they should be up.")
         return
-    finally:
-        line.close()
-    if answer.status == 200 and words == "ready":
+    if (status, words) == (200, "ready"):
         yield well("Pages", f"{settings.SITE_ADDRESS} answers: ready")
     else:
-        yield wrong(
-            "Pages", f"{settings.SITE_ADDRESS}/readyz says {answer.status}: {words[:60]}", "Look at serve's log."
+        yield wrong("Pages", f"{settings.SITE_ADDRESS}/readyz says {status}: {words[:60]}", "Look at serve's log.")
+
+
+def events() -> Iterator[Finding]:
+    """Open pages reach the event process: through the proxy, or at its own port."""
+    if not settings.LIVE:
+        yield well("Events", "SAMEBOAT_LIVE is off; pages show what is new when they are loaded again")
+        return
+    site = urlsplit(settings.LIVE_ADDRESS)
+    try:
+        status, words = _asked(settings.LIVE_ADDRESS, f"{site.path}alive")
+    except OSError:
+        yield think("Events", f"nobody answers at {settings.LIVE_ADDRESS}", "sameboat serve, if it should be up.")
+        return
+    if (status, words) == (200, "alive"):
+        yield well("Events", f"{settings.LIVE_ADDRESS} answers: pages hear at once what is new")
+    elif settings.BEHIND_PROXY:
+        yield think(
+            "Events",
+            f"{settings.LIVE_ADDRESS} does not lead to the event process; pages show what is new when loaded again",
+            f"Let the proxy lead /events/ to port {settings.LIVE_PORT}: docs/operating.md",
         )
+    else:
+        yield wrong("Events", f"somebody else listens at {settings.LIVE_ADDRESS}", "Choose another SAMEBOAT_LIVE_PORT.")
+
+
+def _asked(address: str, path: str) -> tuple[int, str]:
+    """What is answered there: the status, and its first words."""
+    site = urlsplit(address)
+    kind = http.client.HTTPSConnection if site.scheme == "https" else http.client.HTTPConnection
+    line = kind(site.hostname or "", site.port, timeout=10)
+    try:
+        line.request("GET", path)
+        answer = line.getresponse()
+        return answer.status, answer.read(200).decode(errors="replace").strip()
+    finally:
+        line.close()
 
 
 def _days_left(host: str, port: int) -> float:
