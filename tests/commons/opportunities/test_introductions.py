@@ -12,6 +12,7 @@ from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.opportunities import actions, queries
 from sameboat.members.notices.models import Letter
 from sameboat.members.safety.actions import name_people_to_avoid
+from sameboat.members.safety.models import Block
 from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.partnerships.models import Partnership
 from sameboat.mentoring.partnerships.queries import listed_for, read
@@ -71,9 +72,18 @@ def test_an_introduction_is_forgotten_after_a_month(three):
         assert not queries.made_by(ana).exists()
 
 
-def test_two_who_would_rather_not_meet_are_not_asked_and_nobody_can_tell(three):
+def avoids(one, other):
+    name_people_to_avoid([other.email], by=one)
+
+
+def has_blocked(one, other):
+    Block.objects.create(by=one, whom=other)
+
+
+@pytest.mark.parametrize("keeps_apart", [avoids, has_blocked])
+def test_two_who_must_not_meet_are_not_asked_and_nobody_can_tell(three, keeps_apart):
     ana, ben, cleo = three
-    name_people_to_avoid([ben.person.email], by=cleo.person)
+    keeps_apart(cleo.person, ben.person)
     introduce(ana, ben, cleo)
     assert not queries.asked_of(ben.person).exists()
     assert not queries.asked_of(cleo.person).exists()

@@ -12,7 +12,6 @@ from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.commons.opportunities import queries
 from sameboat.commons.opportunities.models import Introduction, Side
-from sameboat.commons.opportunities.queries.apart import kept_apart
 from sameboat.commons.opportunities.rules import introductions as rules
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
@@ -41,7 +40,7 @@ def introduce(sentences: list[tuple[UUID, str]], *, by: Person) -> Introduction:
             waiting=queries.made_by(by).count(),
         )
     )
-    asks = not kept_apart(*people)
+    asks = not queries.kept_apart(*people)
     made = Introduction.objects.create(by=by, until=clock.now() + FORGOTTEN_AFTER, asks=asks)
     sides = [_side(made, found[pk], words, by) for pk, words in sentences]
     note("introduce", made, by=by)
@@ -90,7 +89,7 @@ def _bring_together(introduction: Introduction) -> None:
     people = [each.to.person for each in sides]
     if not all(each.yes_at and _standing(each) for each in sides) or any(person.left_at for person in people):
         return
-    if kept_apart(*people) or queries.know_each_other(*people):
+    if queries.kept_apart(*people) or queries.know_each_other(*people):
         return
     introduction.became = open_friendship(people, by=None)
     introduction.save(update_fields=["became"])

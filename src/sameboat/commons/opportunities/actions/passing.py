@@ -11,7 +11,7 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.commons.opportunities.models import Kind, Looking, Passed, Reaching
-from sameboat.commons.opportunities.queries import looking_here, nobody_of_my_employer
+from sameboat.commons.opportunities.queries import looking_here, works_elsewhere_than
 from sameboat.commons.opportunities.rules import passing as rules
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
@@ -109,7 +109,7 @@ def say_that_i_look(partnership: UUID, *, what: str, places: Sequence[str], by: 
     Refused wherever it is not certain that nobody there has the same employer.
     """
     part = part_of(partnership, by=by)
-    require(rules.may_look(places, certainly_apart=nobody_of_my_employer(part, _others(part))))
+    require(rules.may_look(places, certainly_apart=works_elsewhere_than(part, _others(part))))
     row = Looking.objects.select_for_update().filter(author=part).first()
     row = row or Looking(author=part, partnership_id=partnership)
     row.written_at = clock.now()

@@ -1,5 +1,6 @@
 """Who may read what was found. Rows are already those that the viewer may see."""
 
+from sameboat.commons.opportunities.queries.apart import kept_apart, works_elsewhere_than
 from sameboat.commons.opportunities.queries.introductions import (
     asked_of,
     introductions_wait,
@@ -13,7 +14,6 @@ from sameboat.commons.opportunities.queries.passing import (
     found_for,
     looking_here,
     my_looking,
-    nobody_of_my_employer,
     own_passed,
     passed_on_waits,
     reaching_me,
@@ -26,15 +26,16 @@ __all__ = [
     "asked_of",
     "found_for",
     "introductions_wait",
+    "kept_apart",
     "know_each_other",
     "looking_here",
     "made_by",
     "my_looking",
-    "nobody_of_my_employer",
     "own_passed",
     "partners_now",
     "passed_on_waits",
     "reaching_me",
     "shelf_for",
     "shelf_to_fill",
+    "works_elsewhere_than",
 ]

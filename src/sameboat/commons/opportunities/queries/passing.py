@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.commons.opportunities.models import Looking, Passed, Reaching
-from sameboat.commons.opportunities.queries.employers import employers_of
-from sameboat.commons.opportunities.rules.passing import are_certainly_apart, host_of
+from sameboat.commons.opportunities.queries.apart import works_elsewhere_than
+from sameboat.commons.opportunities.rules.passing import host_of
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.partnerships.queries import Reader, read
@@ -91,22 +91,10 @@ def looking_here(reader: Reader, others: Sequence[Partner]) -> dict[Partner, Loo
     Never anybody of whom it is not certain that they work elsewhere than everybody here: people change their work.
     """
     rows = {row.author_id: row for row in read(Looking.objects.filter(author__in=others), reader) if row.said.words}
-    if not rows:
-        return {}
-    work = employers_of([reader.mine, *others])
-    everybody = [reader.mine, *others]
+    everybody = {reader.mine, *others}
     return {
-        part: rows[part.pk]
-        for part in others
-        if part.pk in rows
-        and are_certainly_apart(work[part.pk], [work[each.pk] for each in everybody if each.pk != part.pk])
+        part: rows[part.pk] for part in others if part.pk in rows and works_elsewhere_than(part, everybody - {part})
     }
-
-
-def nobody_of_my_employer(mine: Partner, others: Sequence[Partner]) -> bool:
-    """Whether it is certain that none of the others works where the asker does."""
-    work = employers_of([mine, *others])
-    return are_certainly_apart(work[mine.pk], [work[each.pk] for each in others])
 
 
 def passed_on_waits(viewer: Person) -> Iterator[Waiting]:
