@@ -1,10 +1,11 @@
-"""What is done by itself: wall times kept through changes of rules, one question after a meeting, reminders."""
+"""What is done by itself: wall times kept, one question after a meeting, reminders, old requests to hosts erased."""
 
 from django_tasks import task
 
 from sameboat.base.jobs.registry import every
 from sameboat.base.kit import clock
 from sameboat.mentoring.meetings.actions.asking import ask_whether_they_met, remind
+from sameboat.mentoring.meetings.actions.hosting import forget_old_hostings
 from sameboat.mentoring.meetings.actions.keeping_time import keep_wall_times
 
 
@@ -27,3 +28,10 @@ def ask_after_meetings() -> int:
 def remind_of_meetings() -> int:
     """The day before, to whoever asked for it."""
     return remind(clock.now())
+
+
+@every(hours=24)
+@task()
+def forget_what_hosts_were_asked() -> int:
+    """A month after a visit."""
+    return forget_old_hostings(clock.now())

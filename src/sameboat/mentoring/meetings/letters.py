@@ -14,9 +14,9 @@ from sameboat.base.kit import clock
 from sameboat.members.notices.registry import Invitation, Words, letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.calendars import cancellation, invitation
-from sameboat.mentoring.meetings.models import Meeting, Wants
+from sameboat.mentoring.meetings.models import Hosting, Meeting, Wants
 from sameboat.mentoring.meetings.queries.calendar import entry_for, organizer
-from sameboat.mentoring.meetings.queries.links import link_of_met
+from sameboat.mentoring.meetings.queries.links import link_of_host, link_of_met
 from sameboat.mentoring.partnerships.models import Partner
 
 TITLE = _("Letters about your meetings")
@@ -99,6 +99,44 @@ def did_you_meet(about: UUID, reader: Person | None) -> Words | None:
         return None
     answer = settings.SITE_ADDRESS + reverse("did_you_meet", args=[link_of_met(meeting, mine)])
     return Words(_("One short question"), "meetings/letters/did_you_meet.txt", _context(meeting) | {"answer": answer})
+
+
+@letter("host_answered", title=TITLE, optional=True)
+def host_answered(about: UUID, reader: Person | None) -> Words | None:
+    """A host has answered, or taken a yes back; what it was stands on the page alone."""
+    found = _found(about, reader)
+    if found is None or found[0].called_off_at:
+        return None
+    return Words(_("An answer has come"), "meetings/letters/host_answered.txt", _context(found[0]))
+
+
+@letter("host_asked")
+def host_asked(about: UUID, _reader: Person | None) -> Words | None:
+    """To a host: who comes, when and what for stands behind the link; nothing, once nobody asks any more."""
+    return _to_a_host(about, _("May somebody visit you?"), "host_asked")
+
+
+@letter("host_time_changed")
+def host_time_changed(about: UUID, _reader: Person | None) -> Words | None:
+    """To a host: another time was agreed, and the question is asked anew."""
+    return _to_a_host(about, _("A visit to you has another time"), "host_time_changed")
+
+
+@letter("host_called_off")
+def host_called_off(about: UUID, _reader: Person | None) -> Words | None:
+    """To a host: nobody comes."""
+    hosting = Hosting.objects.select_related("meeting").filter(pk=about).first()
+    if hosting is None:
+        return None
+    return Words(_("A visit to you falls away"), "meetings/letters/host_called_off.txt", {})
+
+
+def _to_a_host(about: UUID, subject: Any, name: str) -> Words | None:
+    hosting = Hosting.objects.select_related("meeting__partnership").filter(pk=about, ended_at=None).first()
+    if hosting is None or hosting.meeting.called_off_at or hosting.meeting.partnership.is_over(clock.today()):
+        return None
+    link = settings.SITE_ADDRESS + reverse("host_of_a_visit", args=[link_of_host(hosting)])
+    return Words(subject, f"meetings/letters/{name}.txt", {"link": link})
 
 
 def _found(about: UUID, reader: Person | None) -> tuple[Meeting, Partner] | None:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.ui.widgets import Boxed, BoxedMany, Day, Segments
 from sameboat.mentoring.meetings.models import Kind
+from sameboat.mentoring.meetings.rules.checklists import NOT_DONE
 from sameboat.mentoring.meetings.rules.meeting import MOST_TIMES
+from sameboat.mentoring.meetings.rules.questions import LISTED, QUESTIONS
 from sameboat.mentoring.meetings.rules.times import clock_in, on_the_wall
 
 HINTS: dict[str, Any] = {
@@ -147,3 +149,100 @@ class WantsForm(forms.Form):
     reminders = forms.BooleanField(
         label=_("Remind me the day before"), required=False, help_text=_("A letter, unless one of you is away.")
     )
+
+
+class LineForm(forms.Form):
+    """One line: something to talk about, to look at, or to ask."""
+
+    text = forms.CharField(label=_("One more"), max_length=300)
+
+
+class NoteForm(forms.Form):
+    """What somebody keeps of a meeting."""
+
+    says_what_is_optional = True
+
+    text = forms.CharField(
+        label=_("Your note"), required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class ReportForm(NoteForm):
+    """The same after a visit."""
+
+    text = forms.CharField(
+        label=_("Your report"),
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What you saw, what surprised you, what you take home. For your partners alone."),
+    )
+
+
+class HostForm(forms.Form):
+    """What a host is told before they answer."""
+
+    host = forms.CharField(label=_("Whom do you ask?"), max_length=120, help_text=_("As you would greet them."))
+    who = forms.CharField(label=_("Who comes?"), max_length=300)
+    purpose = forms.CharField(
+        label=_("What for?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What you hope to see and learn, in a sentence or two."),
+    )
+    not_done = forms.MultipleChoiceField(
+        label=_("What do you promise?"), choices=NOT_DONE, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    address = forms.EmailField(
+        label=_("Their e-mail"),
+        required=False,
+        help_text=_("We send them one letter with a link. Leave it empty, and pass the link on yourself."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """What a host says."""
+
+    says_what_is_optional = True
+
+    answer = forms.ChoiceField(
+        label=_("May they come?"),
+        choices=(
+            ("yes", _("Yes, they are welcome")),
+            ("change", _("Yes, if something is different")),
+            ("no", _("No")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("A word to them"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What should be different, or where they should ask for you."),
+    )
+
+
+class QuestionsForm(forms.Form):
+    """Questions from the list, and one's own."""
+
+    says_what_is_optional = True
+
+    listed = forms.MultipleChoiceField(
+        label=_("From the list"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(group, [(key, says) for key, says in questions]) for group, questions in QUESTIONS],
+    )
+    own = forms.CharField(
+        label=_("Your own"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One question a line."),
+    )
+
+    def texts(self) -> list[str]:
+        """The questions in words."""
+        own = [line.strip()[:300] for line in self.cleaned_data["own"].splitlines() if line.strip()]
+        return [*(str(LISTED[key]) for key in self.cleaned_data["listed"]), *own]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sameboat.base.kit import clock
 from sameboat.doors.partners.rooms import Here
+from sameboat.members.people.zones import city_of
 from sameboat.mentoring.meetings.models import Meeting, ProposedTime
 from sameboat.mentoring.meetings.rules.times import clock_in, on_the_wall
 from sameboat.mentoring.partnerships.models import Partner
@@ -94,6 +95,22 @@ def on_clocks(moment: datetime, minutes: int, here: Here) -> OnClocks:
     others = [] if here.over else [(each, here.name_of(each.pk) or _("your partner")) for each in here.others]
     day = on_the_wall(moment, clock_in(here.mine.person.zone)).day
     return OnClocks(moment, [mine, *(_clock(moment, minutes, each, name, False, day) for each, name in others)])
+
+
+def at_the_place(meeting: Meeting) -> str:
+    """When it is, for a host: on the clock of the place that is visited, with the city it is named after."""
+    first = meeting.first
+    zone = clock_in(first.person.zone if first else meeting.zone)
+    if meeting.starts_at is None:
+        return ""
+    begins = meeting.starts_at.astimezone(ZoneInfo(zone))
+    ends = (meeting.starts_at + timedelta(minutes=meeting.minutes)).astimezone(ZoneInfo(zone))
+    return _("%(day)s, %(from)s–%(to)s (clock of %(city)s)") % {
+        "day": date_format(begins, "l j F Y"),
+        "from": date_format(begins, "H:i"),
+        "to": date_format(ends, "H:i"),
+        "city": city_of(zone),
+    }
 
 
 def in_a_line(on: OnClocks) -> str:

@@ -11,6 +11,7 @@ from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.members.people.models import Person
+from sameboat.mentoring.meetings.actions.hosting import tell_host
 from sameboat.mentoring.meetings.actions.reaching import everybody_in, mine_in, tell
 from sameboat.mentoring.meetings.models import Meeting, ProposedTime, Suits
 from sameboat.mentoring.meetings.rules import meeting as rules
@@ -59,6 +60,7 @@ def agree_where_all_said_yes(meeting: Meeting) -> None:
         if rules.suits_everybody({each.part_id for each in time.suits.all()}, ids):
             _agree_on(meeting, time)
             tell("meeting_agreed", meeting, everybody, what=meeting.sequence)
+            tell_host(meeting, "host_time_changed")
             return
 
 
@@ -68,6 +70,9 @@ def take_off(meeting: Meeting) -> None:
     meeting.called_off_at = meeting.changed_at = now
     meeting.sequence += 1
     meeting.save(update_fields=["called_off_at", "changed_at", "sequence"])
+    if meeting.starts_at:
+        tell_host(meeting, "host_called_off")
+    meeting.hostings.filter(ended_at=None).update(ended_at=now)
 
 
 def _agree_on(meeting: Meeting, time: ProposedTime) -> None:

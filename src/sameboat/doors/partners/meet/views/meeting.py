@@ -8,18 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.base.kit.reach import reach
 from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.meet.forms import WhereForm
 from sameboat.doors.partners.meet.page import page_of
+from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.meetings import actions, queries
-from sameboat.mentoring.meetings.models import Meeting
-
-
-def reached(here: Here, meeting: UUID) -> Meeting:
-    """A meeting of this partnership that the reader may know of."""
-    return reach(queries.meeting_of(here.mine), pk=meeting)
 
 
 @require_safe

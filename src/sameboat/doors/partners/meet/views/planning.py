@@ -11,13 +11,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from sameboat.base.kit import clock
-from sameboat.base.kit.reach import reach
 from sameboat.doors.partners.clocks import Clocks, clocks_of
 from sameboat.doors.partners.doing import done_beside
 from sameboat.doors.partners.meet.forms import KindForm, PlanForm, TimesForm
+from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.meet.showing import in_a_line, on_clocks
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
-from sameboat.mentoring.meetings import actions, queries
+from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.queries.weeks import hours_said_by, weeks_of
 from sameboat.mentoring.meetings.rules.finding import times_that_suit
 from sameboat.mentoring.meetings.rules.times import is_a_time, on_the_wall
@@ -51,7 +51,7 @@ def plan(request: ByPartner, here: Here) -> HttpResponse:
 @opened
 def other_times(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
     """Other times for a meeting; what is agreed stands until all agree on another."""
-    found = reach(queries.meeting_of(here.mine), pk=meeting)
+    found = reached(here, meeting)
     form = TimesForm(
         request.POST if request.method == "POST" else None,
         zone=here.mine.person.zone,
