@@ -26,6 +26,7 @@ from sameboat.mentoring.programmes.models import Enrolment
 from sameboat.mentoring.programmes.queries import Viewer
 
 SALT = "sameboat.care.ask"
+PAIR = 2
 WAITS = {
     Ask.Kind.IN_TOUCH: (_("Are you in touch? One click is enough."), "partner_care", "two"),
     Ask.Kind.SOMEBODY_NEW: (_("Would you like somebody new?"), "partner_somebody_new", "pair"),
@@ -67,6 +68,11 @@ class Behind:
     def person(self) -> Person:
         """Whoever was asked."""
         return self.ask.partner.person
+
+    @property
+    def two(self) -> bool:
+        """A pair, and no circle."""
+        return Partner.objects.filter(partnership=self.ask.partner.partnership_id, left_at=None).count() == PAIR
 
     @property
     def goes_on(self) -> bool:

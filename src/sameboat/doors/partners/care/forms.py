@@ -14,7 +14,7 @@ WHEN = (("now", _("at once")), ("end", _("after the last day")))
 class CheckInForm(forms.Form):
     """One question with three ways, and some words for oneself."""
 
-    way = forms.ChoiceField(label=_("How does it go with the two of you?"), choices=WAYS, widget=Segments)
+    way = forms.ChoiceField(label=_("How does it go between you?"), choices=WAYS, widget=Segments)
     text = forms.CharField(
         label=_("A few words for yourself"),
         required=False,
