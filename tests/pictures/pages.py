@@ -161,6 +161,14 @@ PICTURES = [
     Picture("desk-looked-after-by-me", of_told("desk_looked_after"), "troubleshooter"),
     Picture("desk-of-a-country", of_round("desk_people"), "country coordinator"),
     Picture("partners-page", lambda world: reverse("partnership", args=[world.partnership.pk]), "partner"),
+    Picture("care-in-touch", lambda world: reverse("in_touch", args=[world.in_care.link])),
+    Picture("care", lambda world: reverse("partner_care", args=[world.partnership.pk]), "partner"),
+    Picture("care-somebody-new", lambda world: reverse("partner_somebody_new", args=[world.partnership.pk]), "partner"),
+    Picture(
+        "care-check-in", lambda world: reverse("partner_check_in", args=[world.partnership.pk, "start"]), "partner"
+    ),
+    Picture("care-stay-in-touch", lambda world: reverse("partner_farewell", args=[world.in_care.ending.pk]), "partner"),
+    Picture("desk-care", of_told("desk_care"), "coordinator"),
     Picture("partners-none", named("partners"), "applicant"),
     Picture("topics", of_told("topics")),
     Picture("desk-letters", of_told("desk_letters"), "coordinator"),

@@ -18,6 +18,7 @@ from sameboat.mentoring.programmes.models import DeskTime, Enrolment, Programme,
 from tests import site_makers
 from tests.mentoring.matching.mentors import round_of_mentors, taking_part
 from tests.mentoring.matching.told import a_proposal
+from tests.pictures.in_care import InCare, looked_after
 from tests.pictures.reviewed import Reviewed, under_review
 
 
@@ -35,6 +36,8 @@ class World:
     partnership: Partnership
     reviewed: Reviewed
     """A round whose pairs a coordinator is reading through."""
+    in_care: InCare
+    """What care asks the partner of these pages."""
     offer: Offer
     """Waits for the answer of a mentor of another round, whose team is the same."""
     who: dict[str, Person | None]
@@ -77,6 +80,7 @@ def filled() -> World:
         proposed=proposed,
         partnership=partnership,
         reviewed=under_review(ingrid),
+        in_care=looked_after(told, partnership),
         offer=offer,
         who={
             "visitor": None,

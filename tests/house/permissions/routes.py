@@ -246,6 +246,22 @@ ROUTES: dict[str, Promise] = {
     "open_talk": Promise("members"),
     "partnership": Promise("the applicant", "", lambda world: {"partnership": world.together.pk}),
     "live_pass": Promise("whoever hears it", "", lambda world: {"topic": world.together.pk}),
+    # care
+    "in_touch": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
+    **dict.fromkeys(
+        ["partner_care", "partner_somebody_new", "partner_new", "partner_farewell"],
+        Promise("the applicant", "the applicant", lambda world: {"partnership": world.together.pk}),
+    ),
+    **dict.fromkeys(
+        ["partner_care_help", "partner_rhythm", "partner_check_ins", "partner_thanks_back", "partner_staying"],
+        Promise("", "the applicant", lambda world: {"partnership": world.together.pk}),
+    ),
+    "partner_check_in": Promise(
+        "the applicant", "the applicant", lambda world: {"partnership": world.together.pk, "which": "start"}
+    ),
+    "desk_care": Promise("coordinators and troubleshooters", "", round_),
+    "desk_check_ins": Promise("", "coordinators", round_),
+    "desk_help_given": Promise("", "coordinators", with_(round_, partnership=lambda world: world.together.pk)),
     "topics": Promise("anybody", "", round_),
     **dict.fromkeys(["desk_letters", "desk_telling"], Promise("coordinators", "", round_)),
     **dict.fromkeys(

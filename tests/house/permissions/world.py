@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from sameboat.base.kit import clock
+from sameboat.commons.care.models import Ask
 from sameboat.mentoring.matching.actions.offers import offer_each
 from sameboat.mentoring.matching.actions.review import put_together
 from sameboat.mentoring.partnerships.actions import open_partnership
@@ -55,6 +56,8 @@ class World:
     def _written_to(self):
         """Letters, topics, and two who have each other: the applicant and another."""
         self.together = open_partnership(self.round, [self.application, self.another], reason="", by=None)
+        mine = self.together.partners.get(person=self.applicant)
+        Ask.objects.create(partner=mine, kind=Ask.Kind.CHECK_IN, which="start")
         self.topic = self.round.topics.create(week=1, title="Hello")
         self.told = self.round.told.create(enrolment=self.application)
         self.many = self.round.letters_to_many.create(subject="Hello", text="Hello {name}", by=self.coordinator)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sameboat.base.kit import clock
+from sameboat.commons.care.rules.set_days import is_before_the_end
 from sameboat.doors.partners.clocks import Clocks, clocks_of
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.queries.telling import outcomes_of
@@ -52,6 +53,7 @@ def page_of(partnership: Partnership, viewer: Person) -> dict[str, Any]:
         "asks": starter_questions_of(round_) if round_ else [],
         "guidance": guidance_of(round_) if round_ else "",
         "topics": queries.topics_of(partnership, today),
+        "before_the_end": partnership.stays_since is None and is_before_the_end(partnership.ends_on, today),
         "turn_to": people_to_turn_to(round_.programme) if round_ else [],
     }
 
