@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sameboat.base.ui.urls")),
     path("", include("sameboat.base.live.urls")),
     path("", include("sameboat.members.notices.urls")),
+    path("", include("sameboat.members.safety.urls")),
     path("", include("sameboat.doors.partners.urls")),
     path("account/", include("sameboat.members.people.urls")),
     path("programmes/", include("sameboat.mentoring.programmes.urls")),

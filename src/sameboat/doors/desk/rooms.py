@@ -19,6 +19,7 @@ from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMem
 
 EVERYBODY, LEADERS = frozenset(Role), frozenset({Role.COORDINATOR})
 HELPERS_OF_A_COUNTRY = LEADERS | {Role.COUNTRY_COORDINATOR}
+KEEPERS = frozenset({Role.SAFEGUARDING_LEAD})
 TROUBLESHOOTERS = frozenset({Role.TROUBLESHOOTER})
 """Coordinators come there from the team."""
 ROOMS = (
@@ -30,6 +31,7 @@ ROOMS = (
     ("letters", _("Letters"), "mail", "desk_letters", LEADERS),
     ("figures", _("Figures"), "chart", "desk_figures", LEADERS),
     ("looked-after", _("Looked after"), "care", "desk_looked_after", TROUBLESHOOTERS),
+    ("reports", _("Reports"), "flag", "desk_reports", KEEPERS),
     ("questions", _("Questions"), "list", "desk_questions", LEADERS),
     ("team", _("Team"), "hand", "desk_team", EVERYBODY),
 )
@@ -77,7 +79,7 @@ def programme_of(request: ByMember, slug: str, *roles: Role) -> Programme:
 def room(request: ByMember, template: str, round_: Round, here: str, status: int = 200, **more: Any) -> HttpResponse:
     """A room's page, with the ways to the others beside it."""
     leads = bool(rules.may_lead(request.leads))
-    parts = {Role.COORDINATOR.value} if leads else set(_parts(request, round_))
+    parts = set(_parts(request, round_)) | ({Role.COORDINATOR.value} if leads else set())
     address = {"slug": round_.programme.slug, "number": round_.number}
     rooms = [
         _link(key, name, icon, _address(url, address), key == here)

@@ -42,7 +42,7 @@ class EndsWhatTheyHave(Protocol):
 
 Gather = Callable[[UUID, "Person", "Opening"], Iterable[Reportable]]
 _gather: list[Gather] = []
-_keepers: list[Callable[[int | None], Iterable[UUID]]] = []
+_keepers: list[Callable[[UUID | None], Iterable[UUID]]] = []
 _endings: list[EndsWhatTheyHave] = []
 
 
@@ -57,12 +57,12 @@ def reportable_by(reader: Person, partnership: UUID, opening: Opening) -> list[R
     return sorted(found, key=lambda each: (each.at, each.id), reverse=True)
 
 
-def people_are_kept_safe_by(find: Callable[[int | None], Iterable[UUID]]) -> None:
-    """Who keeps people safe in a programme, by its number; None: anywhere on the site. The longest-serving first."""
+def people_are_kept_safe_by(find: Callable[[UUID | None], Iterable[UUID]]) -> None:
+    """Who keeps people safe in a programme, by its id; None: anywhere on the site. The longest-serving first."""
     _keepers.append(find)
 
 
-def keepers_of(programme: int | None) -> list[UUID]:
+def keepers_of(programme: UUID | None) -> list[UUID]:
     """The people who keep people safe there."""
     return list(dict.fromkeys(person for find in _keepers for person in find(programme)))
 

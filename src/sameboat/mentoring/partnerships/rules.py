@@ -59,6 +59,11 @@ def may_erase_own_words(*, was_in_it: bool) -> Verdict:
     return YES if was_in_it else no(_("You were not in this partnership, so nothing in it is yours to erase."))
 
 
+def may_change_partner(*, applied: bool) -> Verdict:
+    """Somebody new is looked for among those of the same round."""
+    return YES if applied else no(_("You found each other without a round, so there is nobody to look among."))
+
+
 def may_be_ended(*, goes_on: bool) -> Verdict:
     """What has ended cannot end again."""
     return YES if goes_on else no(_("This partnership has ended already. Nothing is left to do."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
@@ -52,5 +51,5 @@ def keep_apart(report: UUID, *, by: Person) -> int:
 
 
 def forget_blocks(person: Person) -> None:
-    """Somebody leaves the site: nobody can be brought together with them any more, blocked or not."""
-    Block.objects.filter(Q(by=person) | Q(whom=person)).delete()
+    """Somebody leaves the site, and whom they blocked goes with them. Who blocked them learns nothing from it."""
+    Block.objects.filter(by=person).delete()

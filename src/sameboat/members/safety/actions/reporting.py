@@ -36,7 +36,7 @@ def begin_report(
     said: Said,
     *,
     by: Person,
-    programme: int | None,
+    programme: UUID | None,
     partnership: UUID | None,
     partners: Iterable[UUID] = (),
     about: Iterable[UUID] = (),

@@ -30,8 +30,8 @@ class Report(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="reports")
-    programme = models.PositiveBigIntegerField(null=True)
-    """Whose safeguarding leads read it. Programmes stand above this app, so that it keeps their number alone."""
+    programme = models.UUIDField(null=True)
+    """Whose safeguarding leads read it. Programmes stand above this app, so that it keeps their id alone."""
     partnership = models.UUIDField(null=True)
     """In which it happened."""
     sealed = models.BinaryField()

@@ -62,7 +62,7 @@ def place_of_words(row: UUID) -> str:
     return f"safety_reportwords|{row}|sealed"
 
 
-def readers_where(programme: int | None, concerned: Collection[UUID], *, alarmed: bool = False) -> Readers:
+def readers_where(programme: UUID | None, concerned: Collection[UUID], *, alarmed: bool = False) -> Readers:
     """Who would read a report from there, with these people concerned; ``alarmed``: nobody answered within a day."""
     own = [each for each in registry.keepers_of(programme) if each not in concerned] if programme is not None else []
     if own and not alarmed:
@@ -82,7 +82,7 @@ def reports_for(viewer: Person) -> list[Report]:
     if viewer.pk not in registry.keepers_of(None):
         return []
     rows = Report.objects.sent().exclude(concerned__person=viewer).prefetch_related("concerned")
-    own: dict[int | None, list[UUID]] = {None: registry.keepers_of(None)}
+    own: dict[UUID | None, list[UUID]] = {None: registry.keepers_of(None)}
     found = []
     for row in rows:
         if row.programme not in own:

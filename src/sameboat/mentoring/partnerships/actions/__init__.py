@@ -2,6 +2,7 @@
 
 from sameboat.mentoring.partnerships.actions.absences import announce_absence, take_absence_back
 from sameboat.mentoring.partnerships.actions.ending import (
+    change_partner,
     close_after_somebody_never_came,
     end_early,
     end_for_everybody,
@@ -10,6 +11,7 @@ from sameboat.mentoring.partnerships.actions.ending import (
 )
 from sameboat.mentoring.partnerships.actions.friends import open_friendship
 from sameboat.mentoring.partnerships.actions.leaving import forget_what_was_taken_back, leave_partnerships
+from sameboat.mentoring.partnerships.actions.measures import end_what_was_reported
 from sameboat.mentoring.partnerships.actions.opening import Together, open_partnership, open_partnerships
 from sameboat.mentoring.partnerships.actions.resting import mute, rest, unmute, wake
 from sameboat.mentoring.partnerships.actions.taking_part import part_of, touch
@@ -23,10 +25,12 @@ from sameboat.mentoring.partnerships.actions.writing import (
 __all__ = [
     "Together",
     "announce_absence",
+    "change_partner",
     "close_after_somebody_never_came",
     "end_early",
     "end_for_everybody",
     "end_parts_with",
+    "end_what_was_reported",
     "erase_own_words",
     "forget_what_was_taken_back",
     "forget_words_of",

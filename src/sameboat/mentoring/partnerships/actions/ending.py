@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -22,6 +23,14 @@ from sameboat.mentoring.partnerships import registry, rules
 from sameboat.mentoring.partnerships.actions.taking_part import part_of
 from sameboat.mentoring.partnerships.actions.writing import forget_words_of
 from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.programmes.models import Enrolment
+
+
+class AsksForSomebodyNew(Protocol):
+    """Lets somebody wait for a new partner."""
+
+    def __call__(self, enrolment: Enrolment, *, by: Person) -> Any:
+        """In the caller's transaction."""
 
 
 @transaction.atomic
@@ -35,6 +44,17 @@ def end_early(partnership: UUID, *, by: Person, erase: bool = False) -> None:
     if erase:
         forget_words_of(part)
     note("ended a partnership", part.partnership, by=by, whose=by)
+
+
+@transaction.atomic
+def change_partner(partnership: UUID, *, by: Person, ask: AsksForSomebodyNew) -> None:
+    """End one's part, and wait for somebody else; both, or neither. ``ask`` is handed in by whoever knows who waits."""
+    part = part_of(partnership, by=by)
+    require(rules.may_change_partner(applied=part.enrolment_id is not None))
+    let_go([part])
+    note("ended a partnership", part.partnership, by=by, whose=by)
+    if part.enrolment is not None:
+        ask(part.enrolment, by=by)
 
 
 @transaction.atomic

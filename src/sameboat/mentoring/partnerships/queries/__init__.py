@@ -8,6 +8,7 @@ from sameboat.mentoring.partnerships.queries.absent import (
     somebody_is_away,
     with_somebody_away,
 )
+from sameboat.mentoring.partnerships.queries.apart import rests_until, rounds_shared
 from sameboat.mentoring.partnerships.queries.between import between_them
 from sameboat.mentoring.partnerships.queries.calendar import Day, days_of, topics_of
 from sameboat.mentoring.partnerships.queries.own import (
@@ -47,6 +48,8 @@ __all__ = [
     "people_with_partner",
     "read",
     "reader_of",
+    "rests_until",
+    "rounds_shared",
     "somebody_is_away",
     "topics_of",
     "with_somebody_away",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -38,3 +40,8 @@ def public_programmes(viewer: Viewer) -> QuerySet[Programme]:
 def address_is_taken(slug: str) -> bool:
     """Whether a programme has this address already, published or not."""
     return Programme.objects.filter(slug=slug).exists()
+
+
+def titles_of(programmes: Iterable[UUID]) -> dict[UUID, str]:
+    """What programmes are called, by their ids; for whoever may know already that something is of one of them."""
+    return dict(Programme.objects.filter(pk__in=list(programmes)).values_list("pk", "title"))

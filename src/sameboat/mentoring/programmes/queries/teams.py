@@ -139,9 +139,21 @@ def people_to_turn_to(programme: Programme) -> QuerySet[TeamMember]:
     return leads.select_related("person").order_by("since")
 
 
-def keepers_of(programme: int | None) -> list[UUID]:
-    """Who keeps people safe in a programme, by its number; None: in any. The longest-serving first; people by id."""
+def keepers_of(programme: UUID | None) -> list[UUID]:
+    """Who keeps people safe in a programme, by its id; None: in any. The longest-serving first; people by id."""
     leads = TeamMember.objects.filter(until=None, role=Role.SAFEGUARDING_LEAD, person__left_at=None)
     if programme is not None:
         leads = leads.filter(programme=programme)
     return list(leads.order_by("since", "pk").values_list("person", flat=True))
+
+
+def named_team_of(programme: Programme) -> list[tuple[TeamMember, bool]]:
+    """Everybody of the team now, each with whether partners may read their name.
+
+    They read those who agreed to be named, and those who keep people safe.
+    """
+    team = TeamMember.objects.filter(programme=programme, until=None).select_related("person")
+    return [
+        (each, each.named_since is not None or each.role == Role.SAFEGUARDING_LEAD)
+        for each in team.order_by("role", "since", "pk")
+    ]
