@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from sameboat.doors.partners.plan.guides.shelf import GUIDES
 from sameboat.mentoring.matching.models import ProposedGroup
 from tests.pictures.world import World
 
@@ -24,6 +25,26 @@ class Picture:
 def of_round(url: str) -> Callable[[World], str]:
     """The address of a page about the open round."""
     return lambda world: reverse(url, args=[world.programme.slug, world.round.number])
+
+
+def of_partners(url: str, planned: str = "") -> Callable[[World], str]:
+    """The address of a page of Leila and Tomás; about one thing that they planned, if it is named."""
+
+    def address(world: World) -> str:
+        about = [getattr(world.planned, planned).pk] if planned else []
+        return reverse(url, args=[world.partnership.pk, *about])
+
+    return address
+
+
+def of_beginners(url: str) -> Callable[[World], str]:
+    """The same page of two who have only just met."""
+    return lambda world: reverse(url, args=[world.helped.begin.pk])
+
+
+def of_a_meeting(url: str, which: str) -> Callable[[World], str]:
+    """The address of a page about one of their meetings."""
+    return lambda world: reverse(url, args=[world.partnership.pk, getattr(world.met, which).pk])
 
 
 def of_told(url: str) -> Callable[[World], str]:
@@ -64,6 +85,13 @@ def of_a_pair(url: str) -> Callable[[World], str]:
 def of_one_of_a_pair(url: str) -> Callable[[World], str]:
     """The address of a page about one person of that pair."""
     return lambda world: reverse(url, args=[*_of(world), world.reviewed.pair.pk, _first(world.reviewed.pair)])
+
+
+def of_the_two(url: str, about: str = "") -> Callable[[World], str]:
+    """The address of a page of two partners; about something that lies in their room *Help*, if it is named."""
+    return lambda world: reverse(
+        url, args=[world.partnership.pk, *([getattr(world.helped, about).pk] if about else [])]
+    )
 
 
 def of_two(url: str) -> Callable[[World], str]:
@@ -170,6 +198,57 @@ PICTURES = [
     Picture("care-stay-in-touch", lambda world: reverse("partner_farewell", args=[world.in_care.ending.pk]), "partner"),
     Picture("desk-care", of_told("desk_care"), "coordinator"),
     Picture("partners-none", named("partners"), "applicant"),
+    Picture("meet-empty", of_beginners("partner_meet"), "newly met"),
+    Picture("meet", of_partners("partner_meet"), "partner"),
+    Picture("meet-plan", of_partners("partner_meet_new"), "partner"),
+    Picture(
+        "meet-when",
+        lambda world: reverse("partner_meet_new", args=[world.partnership.pk]) + "?kind=talk&minutes=60",
+        "partner",
+    ),
+    Picture("meet-answer", of_a_meeting("partner_meeting", "waits"), "partner"),
+    Picture("meet-agreed", of_a_meeting("partner_meeting", "agreed"), "partner"),
+    Picture("meet-observation", of_a_meeting("partner_meeting", "watched"), "partner"),
+    Picture("meet-host-asked", of_a_meeting("partner_meeting_host", "watched"), "partner"),
+    Picture("meet-host", lambda world: reverse("host_of_a_visit", args=[world.met.host])),
+    Picture("meet-practice", of_a_meeting("partner_practice", "practised"), "partner"),
+    Picture("meet-where", of_a_meeting("partner_meeting_where", "agreed"), "partner"),
+    Picture("meet-off", of_a_meeting("partner_meeting_off", "agreed"), "partner"),
+    Picture("meet-letters", of_partners("partner_meet_wants"), "partner"),
+    Picture("meet-did-you", lambda world: reverse("did_you_meet", args=[world.met.asked])),
+    Picture("help-empty", lambda world: reverse("partner_help", args=[world.helped.begin.pk]), "newly met"),
+    Picture("help-room", of_the_two("partner_help"), "partner"),
+    Picture("help-ask", of_the_two("partner_help_ask"), "partner"),
+    Picture("help-board", of_the_two("partner_help_board", "theirs"), "partner"),
+    Picture("help-board-own", of_the_two("partner_help_board", "own"), "partner"),
+    Picture("help-board-held", of_the_two("partner_help_board", "held"), "partner"),
+    Picture("help-pool", of_the_two("partner_help_pool"), "partner"),
+    Picture("help-pool-draft", of_the_two("partner_help_pool_draft", "in_the_pool"), "partner"),
+    Picture("help-feedback-new", of_the_two("partner_help_feedback_new"), "partner"),
+    Picture("help-give", of_the_two("partner_help_feedback", "to_give"), "partner"),
+    Picture("plan", of_partners("partner_plan"), "partner"),
+    Picture("plan-empty", of_beginners("partner_plan"), "newly met"),
+    Picture("plan-agreement", of_partners("partner_agreement"), "partner"),
+    Picture("plan-agreement-empty", of_beginners("partner_agreement"), "newly met"),
+    Picture("plan-agreement-new", of_partners("partner_agreement_new"), "partner"),
+    Picture("plan-goal", of_partners("partner_goal", "goal"), "partner"),
+    Picture("plan-project", of_partners("partner_goal", "project"), "partner"),
+    Picture("plan-goal-new", of_partners("partner_goal_new"), "partner"),
+    Picture("plan-theme-new", of_partners("partner_theme_new"), "partner"),
+    Picture("plan-days-away", of_partners("partner_absences"), "partner"),
+    Picture("journey", of_partners("partner_journey"), "partner"),
+    Picture("journey-empty", of_beginners("partner_journey"), "newly met"),
+    Picture("journey-turning-point", of_partners("partner_turning_point"), "partner"),
+    Picture("journey-looking-back", of_partners("partner_reflections"), "partner"),
+    Picture("journey-printed", of_partners("partner_journey_printed"), "partner"),
+    Picture("found", of_partners("partner_found"), "partner"),
+    Picture("found-empty", of_beginners("partner_found"), "newly met"),
+    Picture("found-looking", of_partners("partner_looking"), "partner"),
+    Picture("introduce", named("introduce"), "partner"),
+    Picture("introduction", lambda world: reverse("introduction", args=[world.found.side.pk]), "partner"),
+    Picture("desk-shelf", of_told("desk_shelf"), "coordinator"),
+    Picture("guides", named("guides")),
+    *(Picture(f"guide-{each.slug}", lambda _, slug=each.slug: reverse("guide", args=[slug])) for each in GUIDES),
     Picture("topics", of_told("topics")),
     Picture("desk-letters", of_told("desk_letters"), "coordinator"),
     Picture("desk-letter", of_letter("desk_letter"), "coordinator"),

@@ -18,7 +18,11 @@ from sameboat.mentoring.programmes.models import DeskTime, Enrolment, Programme,
 from tests import site_makers
 from tests.mentoring.matching.mentors import round_of_mentors, taking_part
 from tests.mentoring.matching.told import a_proposal
+from tests.pictures.found import Found, they_find
+from tests.pictures.helped import Helped, they_help_each_other
 from tests.pictures.in_care import InCare, looked_after
+from tests.pictures.met import Met, they_meet
+from tests.pictures.planned import Planned, they_plan
 from tests.pictures.reviewed import Reviewed, under_review
 
 
@@ -34,8 +38,16 @@ class World:
     proposed: Round
     """A round that has closed: everybody could be told now, but for one."""
     partnership: Partnership
+    helped: Helped
+    """How two of them help each other."""
+    planned: Planned
+    """What two of them set out to do."""
     reviewed: Reviewed
     """A round whose pairs a coordinator is reading through."""
+    met: Met
+    """When two of them meet."""
+    found: Found
+    """What they found for each other."""
     in_care: InCare
     """What care asks the partner of these pages."""
     offer: Offer
@@ -67,6 +79,7 @@ def filled() -> World:
     told = everybody_was_told(programme)
     proposed = about_to_be_told()
     partnership = two_who_met(told)
+    helped = they_help_each_other(partnership)
     ingrid = site_makers.on_the_team(programme, who=site_makers.person("Ingrid Solheim"))
     offer = mentors_are_asked(ingrid)
     site_makers.on_the_team(proposed.programme, who=ingrid)
@@ -79,7 +92,11 @@ def filled() -> World:
         told=told,
         proposed=proposed,
         partnership=partnership,
+        helped=helped,
+        planned=they_plan(partnership),
         reviewed=under_review(ingrid),
+        met=they_meet(partnership),
+        found=they_find(partnership, ingrid),
         in_care=looked_after(told, partnership),
         offer=offer,
         who={
@@ -89,6 +106,7 @@ def filled() -> World:
             "coordinator": ingrid,
             "mentor": offer.mentor.person,
             "mentee": offer.round.enrolments.get(person__name="Hedda Lind").person,
+            "newly met": helped.begin.partners.first().person,
             "partner": partnership.partners.get(person__name="Leila Haddad").person,
             "troubleshooter": robin,
             "country coordinator": site_makers.on_the_team(
