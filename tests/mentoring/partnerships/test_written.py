@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.template import Context, Template
 
 from sameboat.base.kit import clock
 from sameboat.base.vault.actions import VaultError
 from sameboat.mentoring.partnerships.actions import forget_words_of, put_words
-from sameboat.mentoring.partnerships.models import Written
+from sameboat.mentoring.partnerships.models import Said, Written
 from sameboat.mentoring.partnerships.queries import read
+from sameboat.mentoring.partnerships.queries.reading import CLOSED, GONE
 from tests import site_makers as make
 
 KINDS = [model for model in apps.get_models() if issubclass(model, Written)]
@@ -74,3 +76,9 @@ def test_a_factor_opens_only_what_is_younger_than_it(two, kind):
     assert said[0].closed
     assert not said[0].words
     assert said[1]["text"] == "canary-of-the-two"
+
+
+def test_a_template_learns_whether_words_are_closed_or_gone():
+    page = Template("{{ said.closed }} {{ said.gone }} {{ said.text }}{{ said.words.text }}")
+    for said, seen in ((CLOSED, "True False "), (GONE, "False True "), (Said({"text": "x"}), "False False xx")):
+        assert page.render(Context({"said": said})) == seen

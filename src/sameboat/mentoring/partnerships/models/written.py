@@ -31,7 +31,12 @@ class Said:
         return self.words is None and not self.closed
 
     def __getitem__(self, key: str) -> Any:
-        """A word by its name, for templates; nothing where nothing can be read."""
+        """A word by its name, for templates; nothing where nothing can be read.
+
+        Templates ask here before they ask for an attribute, so that what this class says itself is no word.
+        """
+        if key in ("words", "closed", "gone"):
+            raise KeyError(key)
         return (self.words or {}).get(key, "")
 
 
