@@ -138,6 +138,26 @@ def offer(world: Any) -> dict[str, Any]:
     return {**mentors(world), "offer": world.offer.pk}
 
 
+def together(world: Any) -> dict[str, Any]:
+    """Addresses of a partnership."""
+    return {"partnership": world.together.pk}
+
+
+def draft(world: Any) -> dict[str, Any]:
+    """Addresses of a draft on the sounding board."""
+    return {**together(world), "sounding": world.helped.draft.pk}
+
+
+def occasion(world: Any) -> dict[str, Any]:
+    """Addresses of what feedback is to be about."""
+    return {**together(world), "occasion": world.helped.occasion.pk}
+
+
+def goal(world: Any) -> dict[str, Any]:
+    """Addresses of a goal."""
+    return {**together(world), "goal": world.planned.goal.pk}
+
+
 def with_(arguments: Arguments, **more: Any) -> Arguments:
     """Addresses with one part more."""
     return lambda world: {**arguments(world), **{word: value(world) for word, value in more.items()}}
@@ -275,6 +295,98 @@ ROUTES: dict[str, Promise] = {
     "desk_reached": Promise("", "coordinators", with_(round_, told=lambda world: world.told.pk)),
     **dict.fromkeys(["desk_many", "desk_many_words"], Promise("coordinators", "coordinators", many)),
     **dict.fromkeys(["desk_many_sending", "desk_many_removal"], Promise("", "coordinators", many)),
+    # where partners help each other
+    "partner_help": Promise("the applicant", "", together),
+    **dict.fromkeys(
+        ["partner_help_ask", "partner_help_pool", "partner_help_feedback_new"],
+        Promise("the applicant", "the applicant", together),
+    ),
+    **dict.fromkeys(["partner_help_note", "partner_help_pool_leave"], Promise("", "the applicant", together)),
+    "partner_help_note_out": Promise(
+        "", "the applicant", with_(together, exchange=lambda world: world.helped.noted.pk)
+    ),
+    **dict.fromkeys(["partner_help_board", "partner_help_pool_draft"], Promise("the applicant", "", draft)),
+    "partner_help_change": Promise("the applicant", "the applicant", draft),
+    **dict.fromkeys(
+        [
+            f"partner_help_{act}"
+            for act in (
+                *("at_once", "let_go", "done", "remark", "verdict", "pass_on"),
+                *("pool_take", "pool_remark", "pool_verdict", "pool_back"),
+            )
+        ],
+        Promise("", "the applicant", draft),
+    ),
+    **dict.fromkeys(
+        ["partner_help_answer", "partner_help_remark_back", "partner_help_pool_answer"],
+        Promise("", "the applicant", with_(draft, comment=lambda world: world.helped.comment.pk)),
+    ),
+    **dict.fromkeys(
+        ["partner_help_feedback", "partner_help_feedback_change"],
+        Promise("the applicant", "the applicant", occasion),
+    ),
+    **dict.fromkeys(
+        ["partner_help_feedback_agree", "partner_help_feedback_let_be"], Promise("", "the applicant", occasion)
+    ),
+    **dict.fromkeys(
+        ["partner_help_feedback_answer", "partner_help_feedback_back"],
+        Promise("", "the applicant", with_(together, feedback=lambda world: world.helped.said.pk)),
+    ),
+    # what partners found for each other
+    **dict.fromkeys(["partner_found", "partner_looking"], Promise("the applicant", "the applicant", together)),
+    "partner_found_back": Promise("", "the applicant", with_(together, passed=lambda world: world.found.passed.pk)),
+    **dict.fromkeys(
+        ["partner_found_thanks", "partner_found_away"],
+        Promise("", "the applicant", with_(together, reaching=lambda world: world.found.reaching.pk)),
+    ),
+    "introduce": Promise("members", "members"),
+    "introduction_taken_back": Promise("", "the applicant", lambda world: {"introduction": world.found.made.pk}),
+    "introduction": Promise("the applicant", "the applicant", lambda world: {"side": world.found.side.pk}),
+    "desk_shelf": Promise("coordinators", "coordinators", round_),
+    "desk_shelved": Promise("coordinators", "coordinators", with_(round_, thing=lambda world: world.found.thing.pk)),
+    "desk_shelf_removal": Promise("", "coordinators", with_(round_, thing=lambda world: world.found.thing.pk)),
+    # what partners plan, and the way they have come
+    **dict.fromkeys(["partner_plan", "partner_agreement", "partner_journey"], Promise("the applicant", "", together)),
+    **dict.fromkeys(
+        ["partner_journey_hidden", "partner_journey_printed", "partner_journey_file"],
+        Promise("the applicant", "", together),
+    ),
+    **dict.fromkeys(
+        ["partner_agreement_new", "partner_goal_new", "partner_theme_new", "partner_absences", "partner_turning_point"],
+        Promise("the applicant", "the applicant", together),
+    ),
+    "partner_reflections": Promise("the applicant", "the applicant", together),
+    **dict.fromkeys(["partner_topic_letters", "partner_not_now"], Promise("", "the applicant", together)),
+    "partner_topic_wish": Promise("", "the applicant", with_(together, topic=lambda world: world.topic.pk)),
+    "partner_agreement_version": Promise("the applicant", "", with_(together, number=lambda _: 1)),
+    "partner_agreement_answer": Promise("", "the applicant", with_(together, number=lambda _: 1)),
+    "partner_goal": Promise("the applicant", "", goal),
+    "partner_goal_words": Promise("the applicant", "the applicant", goal),
+    **dict.fromkeys(["partner_goal_act", "partner_step_new", "partner_link_new"], Promise("", "the applicant", goal)),
+    "partner_step_act": Promise("", "the applicant", with_(goal, step=lambda world: world.planned.step.pk)),
+    "partner_link_removal": Promise("", "the applicant", with_(goal, link=lambda world: world.planned.link.pk)),
+    "partner_theme": Promise(
+        "the applicant", "the applicant", with_(together, theme=lambda world: world.planned.theme.pk)
+    ),
+    "partner_theme_removal": Promise("", "the applicant", with_(together, theme=lambda world: world.planned.theme.pk)),
+    "partner_absence_ending": Promise(
+        "", "the applicant", with_(together, absence=lambda world: world.planned.absence.pk)
+    ),
+    "partner_moment": Promise("", "the applicant", with_(together, about=lambda world: world.planned.goal.pk)),
+    "partner_turning_point_words": Promise(
+        "the applicant", "the applicant", with_(together, point=lambda world: world.planned.point.pk)
+    ),
+    "partner_turning_point_removal": Promise(
+        "", "the applicant", with_(together, point=lambda world: world.planned.point.pk)
+    ),
+    "partner_reflection": Promise(
+        "the applicant", "the applicant", with_(together, reflection=lambda world: world.planned.reflection.pk)
+    ),
+    "partner_reflection_act": Promise(
+        "", "the applicant", with_(together, reflection=lambda world: world.planned.reflection.pk)
+    ),
+    "guides": Promise("anybody"),
+    "guide": Promise("anybody", "", lambda _: {"slug": "giving-feedback"}),
     # mentors who are asked, and those who wait
     "my_offers": Promise("the applicant", "", mentors),
     "my_offer": Promise("the applicant", "", offer),

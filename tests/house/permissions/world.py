@@ -12,6 +12,9 @@ from sameboat.mentoring.matching.actions.review import put_together
 from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.programmes.models import Role, SheetImport, TeamInvitation, TeamMember
 from tests import site_makers as make
+from tests.house.permissions.found import found_by
+from tests.house.permissions.helped import helped
+from tests.house.permissions.planned import planned_by
 from tests.mentoring.matching.mentors import round_of_mentors, taking_part
 
 
@@ -42,6 +45,9 @@ class World:
         )
         self._proposed()
         self._written_to()
+        self.helped = helped(self.together)
+        self.planned = planned_by(self.applicant, self.together)
+        self.found = found_by(self.applicant, self.together, self.coordinator)
         self._mentors()
         self.round.questions.create(key="lgbtq", kind="choice", ask="Are you queer?", private=True, position=20)
 

@@ -79,6 +79,12 @@ class TopicShown:
         return cls(offered.day, offered.by_me, names_in_a_row(others))
 
 
+def near_among(topics: Sequence[TopicShown]) -> list[TopicShown]:
+    """The topic of these days, the one after it, and whatever somebody would like to talk about."""
+    after = next((each for each in topics if not each.day.over and not each.day.now), None)
+    return [each for each in topics if each.day.now or each is after or each.by_me or each.by]
+
+
 def by_whom(goals: Sequence[Shown], here: Here) -> list[tuple[str, list[Shown]]]:
     """Goals of the others, under their names. Whoever is no longer there stands last, without a name."""
     groups: dict[str, list[Shown]] = {each.person.name: [] for each in here.others if not here.partnership.ended_early}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sameboat.base.kit import clock
 from sameboat.doors.partners.doing import done_or_told
 from sameboat.doors.partners.plan.guides.shelf import GUIDES
-from sameboat.doors.partners.plan.showing import AgreementShown, TopicShown, by_whom
+from sameboat.doors.partners.plan.showing import AgreementShown, TopicShown, by_whom, near_among
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.plans import queries
 from sameboat.mentoring.plans.actions import ask_for_topic_letters, wish_for_topic
@@ -29,6 +29,8 @@ def plan(request: ByPartner, here: Here) -> HttpResponse:
     newest = queries.newest_agreement(here.reader, there)
     offered = queries.topics_offered(here.reader, together, [each.pk for each in there], today)
     goals = queries.goals_of(here.reader)
+    topics = [] if here.over else [TopicShown.of(each, here) for each in offered]
+    near = near_among(topics)
     return room(
         request,
         "partners/plan/plan.html",
@@ -37,7 +39,8 @@ def plan(request: ByPartner, here: Here) -> HttpResponse:
         goals=goals,
         goals_of_others=by_whom(goals.theirs, here),
         themes=queries.themes_of(here.reader, today),
-        topics=[] if here.over else [TopicShown.of(each, here) for each in offered],
+        topics_near=near,
+        topics_far=[each for each in topics if each not in near],
         topic_letters=bool(offered) and queries.wants_topic_letters(here.reader),
         asks=starter_questions_of(together.round) if together.round and not here.over else [],
         guides=GUIDES,
