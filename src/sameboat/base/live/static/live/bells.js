@@ -17,7 +17,11 @@
   const state = (word) => { place.dataset.state = word; };
   state("closed");
 
-  const ring = (what) => document.body.dispatchEvent(new CustomEvent(`bell-${what}`));
+  // While a piece of the page is being fetched, it would not hear: the bell waits until it has come.
+  const ring = (what) => {
+    if (document.querySelector(`.htmx-request[hx-trigger*="bell-${what}"]`)) setTimeout(ring, 200, what);
+    else document.body.dispatchEvent(new CustomEvent(`bell-${what}`));
+  };
 
   const ringAll = () => {
     const listening = [...document.querySelectorAll("[hx-trigger*='bell-']")];

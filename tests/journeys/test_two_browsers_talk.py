@@ -1,0 +1,65 @@
+"""Two people in two browsers talk to each other, and neither loads a page again."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.an_event_process import an_event_process
+from tests.site_makers import partners, parts_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def events(live_server, settings, tmp_path):
+    with an_event_process(live_server.url, settings, tmp_path) as process:
+        yield process
+
+
+def opened_talk(page, errors):
+    """The talk on the page, listening; and whether it is loaded again could be seen."""
+    page.on("console", lambda said: said.type == "error" and errors.append(said.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("/partners/")
+    page.get_by_role("link", name="Talk", exact=True).click()
+    expect(page.locator("[data-bells][data-state=open]")).to_be_attached()
+    page.evaluate("window.notLoadedAgain = true")
+
+
+def say(page, words):
+    page.locator("#say").fill(words)
+    page.get_by_role("button", name="Send").click()
+
+
+def test_two_people_talk_without_loading_a_page_again(page, wide_page, signed_in, events):
+    together = partners("Ana", "Ben")
+    errors = []
+    for each, part in zip((page, wide_page), parts_of(together), strict=True):
+        signed_in(each, part.person, opened=True)
+        opened_talk(each, errors)
+
+    say(page, "Are you *there*?")
+    heard = wide_page.locator(".said", has_text="Are you there?")
+    expect(heard).to_be_visible()
+    expect(heard.locator("em")).to_have_text("there")
+
+    say(wide_page, "Here I am.")
+    expect(page.locator(".said", has_text="Here I am.")).to_be_visible()
+    say(wide_page, "And it rains.")
+    expect(page.locator(".said", has_text="And it rains.")).to_be_visible()
+    expect(page.locator(".said")).to_have_count(3)
+
+    assert [each.evaluate("window.notLoadedAgain") for each in (page, wide_page)] == [True, True]
+    assert errors == []
+
+    # Asked to end while both listen, the process ends well, and the pages say nothing of it.
+    events.send_signal(signal.SIGTERM)
+    assert events.wait(10) == 0
+    expect(wide_page.locator("[data-bells][data-state=closed]")).to_be_attached()
+    say(page, "Still here, by reload.")
+    expect(page.locator(".said", has_text="Still here, by reload.")).to_be_visible()
+    wide_page.reload()
+    expect(wide_page.locator(".said", has_text="Still here, by reload.")).to_be_visible()
