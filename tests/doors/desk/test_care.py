@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from sameboat.commons.care.actions.helping import ask_for_help
 from sameboat.commons.care.models import CheckInDays, HelpAsked, HelpGiven
+from sameboat.members.notices.models import Letter
+from sameboat.members.notices.words import written
 from sameboat.mentoring.partnerships.models import Partnership
 from tests import site_makers as make
 from tests.commons.care.keeping import FIRST, looked_after, on_day, two_of_the_iln, writes
@@ -61,6 +63,23 @@ def test_whoever_asked_for_help_is_named_to_the_team_alone_and_a_note_settles_it
         make.sign_in(Client(), coordinator).post(desk(pair, "desk_help_given", pair.pk), {"how": "wrote"})
     assert HelpGiven.objects.get().how == "wrote"
     assert not HelpAsked.objects.filter(settled_at=None).exists()
+
+
+def test_where_it_is_quiet_the_team_asks_once_in_fixed_words_and_learns_no_address(told):
+    pair, _coordinator, helper = told
+    ana, _ben = make.parts_of(pair)
+    looked_after(7, 14)
+    with on_day(14):
+        browser = make.sign_in(Client(), helper)
+        assert ana.person.email not in browser.get(desk(pair)).content.decode()
+        for _twice in range(2):
+            browser.post(desk(pair, "desk_help_offer", pair.pk))
+        asked = Letter.objects.filter(kind="somebody_would_help")
+        assert sorted(asked.values_list("to__name", flat=True)) == ["Ana", "Ben"]
+        text = written(asked.get(to=ana.person)).text
+        assert helper.email in text
+        assert "Ben" not in text
+        assert "Noted: I asked each of them" in " ".join(main_of(browser.get(desk(pair))).split())
 
 
 def test_a_troubleshooter_sees_their_own_partnerships_alone_and_nobody_sees_the_one_they_are_in(told):

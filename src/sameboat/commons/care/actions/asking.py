@@ -11,6 +11,7 @@ from sameboat.base.kit.models import note
 from sameboat.commons.care.models import Ask, Silence
 from sameboat.members.notices.actions import send_letters
 from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.programmes.queries.imports import in_pieces
 
 LETTERS = {
     Ask.Kind.IN_TOUCH: "are_you_in_touch",
@@ -20,13 +21,17 @@ LETTERS = {
 }
 
 
-@transaction.atomic
 def ask_each(kind: Ask.Kind, parts: Iterable[Partner], *, silence: Silence | None = None, which: str = "") -> int:
     """Ask those who were not asked this yet; whoever muted the partnership gets no letter. How many were asked."""
-    parts, which = list(parts), silence.pk.hex if silence else which
+    which = silence.pk.hex if silence else which
+    return sum(_ask_some(kind, some, silence, which) for some in in_pieces(parts))
+
+
+@transaction.atomic
+def _ask_some(kind: Ask.Kind, parts: list[Partner], silence: Silence | None, which: str) -> int:
     asked = set(Ask.objects.filter(partner__in=parts, kind=kind, which=which).values_list("partner", flat=True))
     new = [Ask(partner=part, kind=kind, silence=silence, which=which) for part in parts if part.pk not in asked]
-    Ask.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    Ask.objects.bulk_create(new, ignore_conflicts=True)
     heard = {each.partner_id: each.partner.person for each in new if each.partner.muted_at is None}
     rows = Ask.objects.filter(partner__in=list(heard), kind=kind, which=which).values_list("pk", "partner")
     send_letters(LETTERS[kind], [(pk, heard[part], f"{kind}:{part}:{which}") for pk, part in rows])

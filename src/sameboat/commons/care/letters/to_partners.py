@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
-from sameboat.commons.care.models import Ask, Thanks
+from sameboat.commons.care.models import Ask, HelpGiven, Silence, Thanks
 from sameboat.commons.care.queries.own import asks_that_wait, link_of_ask
 from sameboat.members.notices.registry import Words, letter
 from sameboat.members.people.models import Person
@@ -70,6 +70,19 @@ def thanks_wait(about: UUID, reader: Person | None) -> Words | None:
     if part is None:
         return None
     return _about_a_page(WAITS, "thanks_wait", "partner_farewell", part)
+
+
+@letter("somebody_would_help", title=_("Whether you and your partner are in touch"), optional=True)
+def somebody_would_help(about: UUID, reader: Person | None) -> Words | None:
+    """Somebody of the team asks kindly, by name and address. Nothing, if they are in touch again or it has ended."""
+    given = HelpGiven.objects.filter(pk=about).select_related("by", "partnership").first()
+    if given is None or given.by is None or given.by.left_at or given.partnership.is_over(clock.now()):
+        return None
+    part = Partner.objects.filter(partnership=given.partnership, person=reader, left_at=None, muted_at=None).first()
+    quiet = Silence.objects.filter(partnership=given.partnership, over_at=None).exists()
+    if part is None or not quiet or somebody_is_away(given.partnership, clock.today()):
+        return None
+    return _about_a_page(WAITS, "somebody_would_help", "partner_care", part, helper=given.by)
 
 
 @letter("you_stay_in_touch", title=_("Before the last day of a partnership"))

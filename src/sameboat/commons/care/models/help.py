@@ -38,6 +38,7 @@ class HelpGiven(models.Model):
     class How(models.TextChoices):
         """In which way."""
 
+        OFFERED = "offered", _("I asked each of them")
         WROTE = "wrote", _("I wrote to them")
         SPOKE = "spoke", _("I spoke with them")
         FOUND = "found", _("Somebody new was found")

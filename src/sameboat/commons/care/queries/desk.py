@@ -38,9 +38,9 @@ class Cared:
     names: str
     state: str
     asked: list[Person]
-    """Whoever asked for help: the others need not know."""
-    people: list[Person]
-    """Whom to write to, where it is quiet."""
+    """Whoever asked for help, whom the team may write to: the others need not know."""
+    may_offer: bool
+    """It is quiet, and nobody of the team has asked them yet whether they can help."""
     next: str | Promise
     """Who is asked next, or what is to be done."""
     given: list[str | Promise]
@@ -113,13 +113,12 @@ def check_ins_of(programme: Programme) -> list[str]:
 
 def _cared(row: Partnership, asked: list[Person], silence: Silence | None, given: list[str | Promise]) -> Cared:
     state: str = row.state  # type: ignore[attr-defined]  # annotated
-    people = [each.person for each in row.partners.all()]
     return Cared(
         partnership=row,
-        names=", ".join(person.name or str(_("somebody")) for person in people),
+        names=", ".join(each.person.name or str(_("somebody")) for each in row.partners.all()),
         state=state,
         asked=asked,
-        people=people if state == QUIET else [],
+        may_offer=state == QUIET and HelpGiven.How.OFFERED.label not in given,
         next=_next(state, silence, bool(given)),
         given=given if state == QUIET else [],
     )
@@ -133,5 +132,5 @@ def _next(state: str, silence: Silence | None, helped: bool) -> str | Promise:
     if state == QUIET and helped:
         return _("They are: if it stays quiet, each is offered somebody new.")
     if state == QUIET:
-        return _("You are: they were asked, and nothing came. A kind line to both often helps.")
+        return _("You are: they were asked, and nothing came. A kind question to each often helps.")
     return ""

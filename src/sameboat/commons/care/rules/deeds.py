@@ -35,6 +35,15 @@ def may_look_after(*, coordinates: bool, looks_after: bool) -> Verdict:
     return no(_("Only coordinators, and the troubleshooter whom these partners may turn to, can do that."))
 
 
+def may_offer_help(*, is_quiet: bool, offered: bool) -> Verdict:
+    """Where it is quiet, and once: a second letter would be pressure."""
+    if not is_quiet:
+        return no(_("They are in touch again, so nothing is needed."))
+    if offered:
+        return no(_("They were asked already. Whoever would like help writes."))
+    return YES
+
+
 def may_have_somebody_new(
     *, is_own: bool, stands: bool, announced: bool, ended: bool, has_partner: bool, asked_already: bool
 ) -> Verdict:

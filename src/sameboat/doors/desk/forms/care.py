@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.commons.care.models import HelpGiven
 from sameboat.commons.care.rules.set_days import CHECK_INS
 
+BY_HAND = [(how.value, how.label) for how in HelpGiven.How if how is not HelpGiven.How.OFFERED]
+
 
 class HelpGivenForm(forms.Form):
     """How somebody of the team helped."""
 
-    how = forms.ChoiceField(label=_("How you helped"), choices=HelpGiven.How.choices)
+    how = forms.ChoiceField(label=_("How you helped"), choices=BY_HAND)
 
 
 class CheckInsForm(forms.Form):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sameboat.base.kit.reach import reach
 from sameboat.commons.care.actions.check_ins import choose_check_ins
-from sameboat.commons.care.actions.helping import note_help
+from sameboat.commons.care.actions.helping import note_help, offer_help
 from sameboat.commons.care.queries.desk import STATES, cared, check_ins_of, in_care_of, may_look_at
 from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.care import CheckInsForm, HelpGivenForm
@@ -57,6 +57,21 @@ def help_given(request: ByMember, slug: str, number: int, partnership: UUID) -> 
         request,
         lambda: note_help(found, how, by=request.user),
         _("Noted. Nothing of what was said is kept."),
+        to="desk_care",
+        slug=slug,
+        number=number,
+    )
+
+
+@require_POST
+@login_required
+def help_offer(request: ByMember, slug: str, number: int, partnership: UUID) -> HttpResponse:
+    """Ask each of them, in fixed words, whether one can help."""
+    found = reach(in_care_of(request.user, _round(request, slug, number)), pk=partnership)
+    return done_or_told(
+        request,
+        lambda: offer_help(found, by=request.user),
+        _("Each of them gets a letter with your name and address. Whoever would like help writes to you."),
         to="desk_care",
         slug=slug,
         number=number,
