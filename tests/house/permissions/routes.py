@@ -281,7 +281,10 @@ ROUTES: dict[str, Promise] = {
     ),
     "desk_care": Promise("coordinators and troubleshooters", "", round_),
     "desk_check_ins": Promise("", "coordinators", round_),
-    "desk_help_given": Promise("", "coordinators", with_(round_, partnership=lambda world: world.together.pk)),
+    **dict.fromkeys(
+        ["desk_help_given", "desk_help_offer"],
+        Promise("", "coordinators", with_(round_, partnership=lambda world: world.together.pk)),
+    ),
     "topics": Promise("anybody", "", round_),
     **dict.fromkeys(["desk_letters", "desk_telling"], Promise("coordinators", "", round_)),
     **dict.fromkeys(

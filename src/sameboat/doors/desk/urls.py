@@ -75,6 +75,7 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/care/", care.care, name="desk_care"),
     path("<slug:slug>/<int:number>/care/check-ins/", care.check_ins, name="desk_check_ins"),
     path("<slug:slug>/<int:number>/care/<id:partnership>/help/", care.help_given, name="desk_help_given"),
+    path("<slug:slug>/<int:number>/care/<id:partnership>/help/offer/", care.help_offer, name="desk_help_offer"),
     path("<slug:slug>/<int:number>/matching/", matching.matching, name="desk_matching"),
     path("<slug:slug>/<int:number>/matching/runs/<int:run>/", matching.run, name="desk_run"),
     path("<slug:slug>/<int:number>/matching/runs/<int:run>/ending/", matching.stop, name="desk_run_stop"),
