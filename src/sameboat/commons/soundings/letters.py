@@ -56,7 +56,7 @@ def _part(partnership: UUID, reader: Person) -> Partner | None:
 
 def _words(name: str, row: Sounding, part: Partner | None) -> Words | None:
     """The letter, if its reader is still part of a partnership that goes on; its link leads to their own page."""
-    if part is None or part.partnership.is_over(clock.today()):
+    if part is None or part.partnership.is_over(clock.now()):
         return None
     page = reverse("partner_help", args=[part.partnership_id])
     return Words(

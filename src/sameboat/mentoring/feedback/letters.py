@@ -19,7 +19,7 @@ from sameboat.mentoring.partnerships.models import Partner
 def feedback_waits(about: UUID, reader: Person | None) -> Words | None:
     """Something waits on the page *Help*. Nothing, if it was taken back or the partnership is over."""
     row = Occasion.objects.filter(pk=about).select_related("author__partnership").first()
-    if row is None or reader is None or row.author.partnership.is_over(clock.today()):
+    if row is None or reader is None or row.author.partnership.is_over(clock.now()):
         return None
     part = Partner.objects.filter(
         partnership=row.author.partnership_id, person=reader, left_at=None, muted_at=None

@@ -134,7 +134,7 @@ def _turn(sounding: UUID, *, by: Person) -> PoolTurn:
     """The writer's turn with a draft that is still there, held until the transaction ends."""
     Sounding.objects.select_for_update().filter(pk=sounding).first()
     turn = turn_of(by, sounding)
-    goes_on = turn is not None and not turn.sounding.author.partnership.is_over(clock.today())
+    goes_on = turn is not None and not turn.sounding.author.partnership.is_over(clock.now())
     require(pool.may_go_on_reading(has_turn=goes_on and turn is not None and turn.sounding.author.left_at is None))
     assert turn is not None  # nosec B101  required above
     return turn

@@ -81,7 +81,7 @@ def _each(waiting: QuerySet[Sounding], do: Callable[[Sounding], None]) -> int:
                 .select_related("author__person", "author__partnership__round__programme")
                 .first()
             )
-            if row is None or row.author.left_at or row.author.partnership.is_over(clock.today()):
+            if row is None or row.author.left_at or row.author.partnership.is_over(clock.now()):
                 continue
             do(row)
             done += 1

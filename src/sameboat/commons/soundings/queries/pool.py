@@ -12,6 +12,7 @@ from sameboat.commons.soundings.models import Opinion, PoolMember, PoolTurn, Sou
 from sameboat.commons.soundings.rules.pool import Known, may_read_for
 from sameboat.members.people.models import Person
 from sameboat.members.safety.queries import avoided_for_matching
+from sameboat.members.safety.queries.blocks import kept_apart_from
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.models import Programme, TeamMember
 from sameboat.mentoring.wishes.queries.workplaces import workplaces_of
@@ -57,8 +58,9 @@ def takes_part(member: PoolMember) -> bool:
 
 
 def turn_of(viewer: Person, sounding: UUID) -> PoolTurn | None:
-    """The viewer's own turn with this draft, while they have it."""
+    """The viewer's own turn with this draft, while they have it; a block since then takes it from them."""
     turns = PoolTurn.objects.filter(sounding=sounding, member__person=viewer, handed_back_at=None)
+    turns = turns.exclude(sounding__author__person__in=kept_apart_from(viewer.pk))
     return turns.select_related("sounding__author__partnership", "member__person").prefetch_related("notes").first()
 
 
@@ -83,7 +85,7 @@ def readers_for(sounding: Sounding, members: Collection[PoolMember]) -> list[Poo
     asker = sounding.author.person
     known = known_of([asker, *(each.person for each in members)])
     partners = set(Partner.objects.filter(partnership=sounding.author.partnership_id).values_list("person", flat=True))
-    asking = _with(known[asker.pk], sounding.workplace)
+    asking = _with(known[asker.pk], sounding.workplace, kept_apart_from(asker.pk))
     return [
         each
         for each in members
@@ -105,10 +107,10 @@ def known_of(people: Collection[Person]) -> dict[UUID, Known]:
     }
 
 
-def _with(known: Known, workplace: str) -> Known:
-    """What they said for the pool alone counts with what the site knew."""
+def _with(known: Known, workplace: str, blocked: Collection[UUID] = ()) -> Known:
+    """What they said for the pool alone counts with what the site knew; a block holds, whoever of the two said it."""
     more = frozenset([workplace]) if workplace else frozenset()
-    return Known(known.names, known.avoids, known.workplaces | more, known.blocked)
+    return Known(known.names, known.avoids, known.workplaces | more, frozenset(blocked))
 
 
 def _active(members: QuerySet[PoolMember]) -> QuerySet[PoolMember]:

@@ -35,7 +35,7 @@ def _of_partners(person: Person) -> Iterator[Waiting]:
         .select_related("author__person", "author__partnership")
     )
     for row in rows:
-        if row.author.partnership.is_over(clock.today()) or row.author.left_at is not None:
+        if row.author.partnership.is_over(clock.now()) or row.author.left_at is not None:
             continue
         own = row.author.person_id == person.pk
         if own and not (row.judged or row.by_pool):

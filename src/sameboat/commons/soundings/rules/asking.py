@@ -23,7 +23,7 @@ KEPT_AFTER = timedelta(days=7)
 
 KINDS: dict[str, Any] = {"draft": _("A draft"), "question": _("A question")}
 READINGS: dict[str, Any] = {
-    "sanity": _("sanity: am I about to do something unwise"),
+    "sanity": _("sanity"),
     "tone": _("tone"),
     "facts": _("facts"),
     "clarity": _("clarity"),

@@ -9,11 +9,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
-from sameboat.base.ui.widgets import Day, Segments
+from sameboat.base.ui.widgets import BoxedMany, Day, Segments
 from sameboat.commons.soundings.models import Sounding
 from sameboat.commons.soundings.rules.asking import BY_WHEN, KINDS, READINGS, VERDICTS, Asked
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.mentoring.feedback.rules.giving import LONGEST_HELP, LONGEST_TITLE
+
+MEANT = {
+    "sanity": _("Am I about to do something unwise?"),
+    "tone": _("How does it sound to whoever gets it?"),
+    "facts": _("Is it true, and is it enough?"),
+    "clarity": _("Would somebody who knows nothing of it understand?"),
+}
 
 
 class Hour(forms.DateTimeInput):
@@ -45,7 +52,7 @@ class AskForm(forms.Form):
     wants = forms.MultipleChoiceField(
         label=_("Please read it for"),
         choices=list(READINGS.items()),
-        widget=forms.CheckboxSelectMultiple,
+        widget=BoxedMany(hints=MEANT),
         initial=["sanity"],
         error_messages={"required": _("Choose one at least, so that your reader knows where to look.")},
     )
@@ -217,6 +224,8 @@ class OccasionForm(forms.Form):
 
 class GiveForm(forms.Form):
     """A text for each agreed element; or that it was told in person."""
+
+    says_what_is_optional = True
 
     def __init__(self, *args: Any, elements: list[str], **more: Any) -> None:
         super().__init__(*args, **more)

@@ -31,6 +31,7 @@ class Helped:
     closed: bool
     mine: bool
     """I helped."""
+    helper: UUID
     may_go: bool
     """The reader may take it out."""
 
@@ -66,7 +67,7 @@ def _helped(row: Exchange, reader: Reader, names: dict[UUID, str]) -> Helped:
     else:
         says = _("%(helper)s helped %(helped)s") % who
     may_go = mine in (row.author_id, row.helper_id, row.helped_id)
-    return Helped(row.pk, row.on, says, row.said["what"], row.said.closed, row.helper_id == mine, may_go)
+    return Helped(row.pk, row.on, says, row.said["what"], row.said.closed, row.helper_id == mine, row.helper_id, may_go)
 
 
 def tide_of(reader: Reader, noted: list[Helped]) -> TideOfTwo | None:
@@ -143,4 +144,4 @@ def help_on_the_journey(reader: Reader) -> Iterator[Moment]:
     """Each time of help, on its day."""
     for each in help_of(reader):
         at = datetime.combine(each.on, time(12), UTC)
-        yield Moment(at, "exchange", each.says, each.pk, by=reader.mine.pk if each.mine else None, words=each.what)
+        yield Moment(at, "exchange", each.says, each.pk, by=each.helper, words=each.what)

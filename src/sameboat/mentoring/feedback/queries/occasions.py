@@ -138,5 +138,5 @@ def feedback_waits(person: Person) -> Iterator[Waiting]:
 
 
 def _waiting(text: str, author: Partner, since: datetime) -> Iterator[Waiting]:
-    if not author.partnership.is_over(clock.today()):
+    if not author.partnership.is_over(clock.now()):
         yield Waiting(text, reverse("partner_help", args=[author.partnership_id]) + "#feedback", since, "eye")

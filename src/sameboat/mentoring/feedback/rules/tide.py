@@ -82,11 +82,29 @@ def phases(marks: Sequence[Mark]) -> list[Phase]:
     leans: list[tuple[date, Lean]] = [
         (month, "mine" if way > 0 else "theirs" if way < 0 else "both") for month, way in by_month.items()
     ]
+    return _smoothed(_together(leans))
+
+
+def _together(leans: Sequence[tuple[date, Lean]]) -> list[Phase]:
     found = []
     for lean, group in groupby(leans, key=lambda each: each[1]):
         months = [month for month, _lean in group]
         found.append(Phase(months[0], months[-1], lean))
     return found
+
+
+def _smoothed(found: Sequence[Phase]) -> list[Phase]:
+    """An even month does not part what leaned the same way before and after it."""
+    kept: list[Phase] = []
+    for at, phase in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if phase.lean == "both" and kept and following and kept[-1].lean == following.lean:
+            continue
+        if kept and kept[-1].lean == phase.lean:
+            kept[-1] = Phase(kept[-1].first, phase.last, phase.lean)
+        else:
+            kept.append(phase)
+    return kept
 
 
 def tide(marks: Sequence[Mark], today: date) -> Tide | None:

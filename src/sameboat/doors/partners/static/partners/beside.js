@@ -37,6 +37,7 @@
     const from = range.startContainer.parentElement?.closest(".draft .words");
     if (!from || !from.contains(range.endContainer)) return;
     const [begins, ends, text] = placeOf(from, range);
-    if (text.trim()) offer(from.closest(".para").querySelector(".comment form"), begins, ends, text.trim());
+    const form = from.closest(".para").querySelector(".comment form");
+    if (form && text.trim()) offer(form, begins, ends, text.trim());
   });
 })();
