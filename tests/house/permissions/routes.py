@@ -177,7 +177,7 @@ ROUTES: dict[str, Promise] = {
     "team_invitation": Promise("nobody", "nobody", lambda _: {"signed": "forged"}),
     # a member's own
     "today": Promise("members"),
-    **dict.fromkeys(["my_privacy", "my_data", "my_sign_in", "my_sessions"], Promise("members")),
+    **dict.fromkeys(["my_privacy", "my_data", "my_archive", "my_sign_in", "my_sessions"], Promise("members")),
     **dict.fromkeys(
         ["my_notices", "my_profile", "my_hours", "my_language", "my_pause", "my_leaving"], Promise("members", "members")
     ),

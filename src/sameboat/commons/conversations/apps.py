@@ -13,11 +13,14 @@ class Conversations(AppConfig):
         """Its letter is known from the start; what waits in it is told; drafts go with the talk they were meant for."""
         from sameboat.commons.conversations import letters as _letters  # noqa: F401
         from sameboat.commons.conversations.actions import forget_drafts
+        from sameboat.commons.conversations.queries.exporting import files_by
         from sameboat.commons.conversations.queries.reportable import messages_to_report
         from sameboat.commons.conversations.queries.waiting import words_that_wait
+        from sameboat.members.people.registry import files_in_my_data
         from sameboat.members.safety.registry import can_be_reported
         from sameboat.mentoring.partnerships import registry
 
+        files_in_my_data(files_by)
         registry.when_it_ends(forget_drafts)
         registry.something_waits(words_that_wait)
         can_be_reported(messages_to_report)

@@ -22,7 +22,7 @@ from sameboat.base.vault.actions import unseal
 from sameboat.members.people import registry
 from sameboat.members.people.models import FactorKept, FreeWeek, Person, Profile, Reopening
 from sameboat.members.people.models.profiles import PARTS
-from sameboat.members.people.rules import Factor, Near, may_see
+from sameboat.members.people.rules import Factor, Near, Opening, may_see
 
 KINDS = {Authenticator.Type.WEBAUTHN: "passkey", Authenticator.Type.TOTP: "authenticator"}
 
@@ -192,8 +192,8 @@ def free_hours_of(viewer: Person) -> list[tuple[int, int]]:
     return [(start, end) for start, end in week.spans] if week else []
 
 
-def everything_about(viewer: Person) -> dict[str, Any]:
-    """All that the site holds about the viewer: this app's part, and every other's."""
+def everything_about(viewer: Person, opening: Opening) -> dict[str, Any]:
+    """All that the site holds about the viewer: this app's part, and every other's; of talk what is open here."""
     ways = ways_in_of(viewer)
     return {
         "person": {
@@ -213,9 +213,13 @@ def everything_about(viewer: Person) -> dict[str, Any]:
             "by other sites": [each.uid for each in ways.providers],
         },
         "signed in on": [{"browser": each.user_agent, "since": each.created_at} for each in sessions_of(viewer)],
+        "asked that past talk opens": [
+            {"at": each.asked_at, "stopped": each.stopped_at, "opened": each.granted_at, "how": each.get_how_display()}
+            for each in Reopening.objects.filter(person=viewer)
+        ],
         "what was done": [
             {"at": each.at, "what": each.act, "by": "you" if each.by_id == viewer.pk else "somebody else"}
             for each in DiaryEntry.objects.filter(whose=viewer)
         ],
-        **registry.data_of(viewer),
+        **registry.data_of(viewer, opening),
     }

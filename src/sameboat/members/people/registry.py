@@ -11,13 +11,13 @@ Whatever stands beside or above this app cannot be called from here by name. Eac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.functional import Promise
 
-from sameboat.members.people.rules import Near
+from sameboat.members.people.rules import Near, Opening
 
 if TYPE_CHECKING:
     from sameboat.members.people.models import Person
@@ -38,12 +38,16 @@ class Duty:
     erases: str | Promise
     keeps: str | Promise
     at: int
+    there: Callable[[Person], Iterable[str]]
+    """What there is of the person's own that goes with it, for the page that is read before."""
 
 
 _letters: list[SendWords] = []
 _nearness: list[Callable[[Person, Person], Near]] = []
 _duties: list[Duty] = []
 _data: dict[str, Callable[[Person], Any]] = {}
+_opened: dict[str, Callable[[Person, Opening], Any]] = {}
+_files: list[Callable[[Person, Opening], Iterable[tuple[str, bytes]]]] = []
 
 
 def letters_leave_by(send: SendWords) -> None:
@@ -68,9 +72,22 @@ def how_near(reader: Person, person: Person) -> Near:
     return max((says(reader, person) for says in _nearness), default=Near.STRANGER)
 
 
-def on_leaving(do: Callable[[Person], Any], *, at: int, erases: str | Promise = "", keeps: str | Promise = "") -> None:
+def nothing_of_theirs(person: Person) -> Iterable[str]:
+    """Where there is nothing to name."""
+    del person
+    return ()
+
+
+def on_leaving(
+    do: Callable[[Person], Any],
+    *,
+    at: int,
+    erases: str | Promise = "",
+    keeps: str | Promise = "",
+    there: Callable[[Person], Iterable[str]] = nothing_of_theirs,
+) -> None:
     """What an app does in the moment somebody leaves. It is done in the same transaction, in the order of ``at``."""
-    _duties.append(Duty(do, erases, keeps, at))
+    _duties.append(Duty(do, erases, keeps, at, there))
 
 
 def duties() -> list[Duty]:
@@ -83,6 +100,24 @@ def in_my_data(name: str, gather: Callable[[Person], Any]) -> None:
     _data[name] = gather
 
 
-def data_of(person: Person) -> dict[str, Any]:
+def in_my_data_as_opened(name: str, gather: Callable[[Person, Opening], Any]) -> None:
+    """The same of what somebody wrote: only as far as the browser that asks for the copy has opened it."""
+    _opened[name] = gather
+
+
+def files_in_my_data(gather: Callable[[Person, Opening], Iterable[tuple[str, bytes]]]) -> None:
+    """Files that somebody sent, by their names, as far as they are open; one after the other, for they are large."""
+    _files.append(gather)
+
+
+def data_of(person: Person, opening: Opening) -> dict[str, Any]:
     """What every app holds about somebody, by its name."""
-    return {name: gather(person) for name, gather in sorted(_data.items())}
+    plain = {name: gather(person) for name, gather in _data.items()}
+    opened = {name: gather(person, opening) for name, gather in _opened.items()}
+    return dict(sorted({**plain, **opened}.items()))
+
+
+def files_of(person: Person, opening: Opening) -> Iterator[tuple[str, bytes]]:
+    """All files that somebody sent."""
+    for gather in _files:
+        yield from gather(person, opening)

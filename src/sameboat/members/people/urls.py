@@ -30,6 +30,7 @@ urlpatterns = [
     path("profile/", about.my_profile, name="my_profile"),
     path("privacy/", about.my_privacy, name="my_privacy"),
     path("data/", about.my_data, name="my_data"),
+    path("data/archive/", about.my_archive, name="my_archive"),
     path("hours/", times.my_hours, name="my_hours"),
     path("language/", times.my_language, name="my_language"),
     path("pause/", leaving.my_pause, name="my_pause"),

@@ -21,6 +21,7 @@ class Partnerships(AppConfig):
             forget_what_was_taken_back,
             leave_partnerships,
         )
+        from sameboat.mentoring.partnerships.queries.exporting import words_by, words_that_would_go
         from sameboat.mentoring.partnerships.queries.hearing import who_is_in
         from sameboat.mentoring.partnerships.queries.myself import how_near, my_partnerships
         from sameboat.mentoring.wishes import registry as wishes
@@ -29,10 +30,12 @@ class Partnerships(AppConfig):
         when_blocked(end_parts_with)
         registry.nearness(how_near)
         registry.in_my_data("partnerships", my_partnerships)
+        registry.in_my_data_as_opened("what you wrote", words_by)
         registry.on_leaving(
             leave_partnerships,
             at=15,
-            erases=_("Your partnerships end. Nobody is told why."),
+            erases=_("Your partnerships end, and all that you wrote in them is erased. Nobody is told why."),
             keeps=_("That there was a partnership, for whoever was in it with you."),
+            there=words_that_would_go,
         )
         wishes.when_taken_back(forget_what_was_taken_back)

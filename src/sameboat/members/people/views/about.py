@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.members.people import actions, queries
+from sameboat.members.people import actions, archive, queries, registry
 from sameboat.members.people.forms import ProfileForm
 from sameboat.members.people.models import Person
 from sameboat.members.people.models.profiles import PARTS
+from sameboat.members.people.openings import opening_of
 from sameboat.members.people.rules import Near
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -55,9 +54,29 @@ def my_privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def my_data(request: HttpRequest) -> HttpResponse:
-    """A copy of everything that the site holds about me."""
-    about = queries.everything_about(cast(Person, request.user))
-    text = json.dumps({"made": clock.now(), **about}, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    """A copy of everything that the site holds about me, for programs."""
+    response = HttpResponse(archive.as_json(_all_of_me(request)), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
+
+
+@require_safe
+@login_required
+def my_archive(request: HttpRequest) -> StreamingHttpResponse:
+    """The same to read and to keep: a page, the file for programs, and whatever files I sent."""
+    me = cast(Person, request.user)
+    pieces = archive.pieces_of(_all_of_me(request), registry.files_of(me, opening_of(request, me)))
+    response = StreamingHttpResponse(pieces, content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="my-data.zip"'
+    return response
+
+
+def _all_of_me(request: HttpRequest) -> dict[str, Any]:
+    me = cast(Person, request.user)
+    opening = opening_of(request, me)
+    all_open = opening.since is not None and (me.own_since is None or opening.opens(me.own_since))
+    return {
+        "made": clock.now(),
+        "of talk": "everything that you wrote" if all_open else archive.NOT_ALL_IS_OPEN,
+        **queries.everything_about(me, opening),
+    }

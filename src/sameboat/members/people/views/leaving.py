@@ -44,4 +44,6 @@ def my_leaving(request: HttpRequest) -> HttpResponse:
         response = render(request, "people/left.html")
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response
-    return render(request, "people/leaving.html", {"duties": registry.duties()})
+    me = cast(Person, request.user)
+    goes = [(duty, list(duty.there(me))) for duty in registry.duties()]
+    return render(request, "people/leaving.html", {"goes": goes})
