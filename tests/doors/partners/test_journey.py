@@ -14,7 +14,7 @@ from django.urls import reverse
 from sameboat.base.kit import clock
 from sameboat.mentoring.partnerships.models import Partnership
 from sameboat.mentoring.partnerships.registry import journey_of
-from sameboat.mentoring.plans.actions import move_goal_on, write_goal, write_turning_point
+from sameboat.mentoring.plans.actions import move_goal_on, write_goal, write_reflection, write_turning_point
 from sameboat.mentoring.plans.models import Mark, NotNow, Reflection, TurningPoint
 from sameboat.mentoring.plans.rules.journey import offered
 from tests import site_makers as make
@@ -72,7 +72,9 @@ def test_each_hides_and_keeps_on_their_own_line_alone(client, two):
     assert Mark.objects.filter(partner=ana).count() == 1
     Partnership.objects.filter(pk=two.pk).update(ended_at=clock.now(), ended_early=True)
     client.post(at("partner_moment", two, point.pk), {"kind": "turning", "becomes": "hidden"})
-    assert CANARY not in words_of(client.get(at("partner_journey", two)))
+    ended = words_of(client.get(at("partner_journey", two)))
+    assert CANARY not in ended
+    assert "Ben" not in ended
 
 
 def test_one_takes_ones_own_words_along_and_nobody_elses(client, two):
@@ -80,11 +82,14 @@ def test_one_takes_ones_own_words_along_and_nobody_elses(client, two):
     write_turning_point(two.pk, "words-of-ana", clock.today(), by=ana.person)
     write_turning_point(two.pk, CANARY, clock.today(), by=ben.person)
     write_goal(two.pk, CANARY, kind="shared", by=ben.person)
+    write_reflection(two.pk, {"learnt": "ana-looks-back"}, by=ana.person)
+    write_reflection(two.pk, {"learnt": CANARY}, by=ben.person)
     make.sign_in(client, ana.person)
     assert CANARY in words_of(client.get(at("partner_journey", two)))
     for name in ("partner_journey_printed", "partner_journey_file"):
         copy = client.get(at(name, two))
         assert "words-of-ana" in words_of(copy)
+        assert "ana-looks-back" in words_of(copy)
         assert CANARY not in words_of(copy)
     kept = client.get(at("partner_journey_file", two) + "?only=kept")
     assert json.loads(kept.content)["journey"] == []
