@@ -158,6 +158,11 @@ def goal(world: Any) -> dict[str, Any]:
     return {**together(world), "goal": world.planned.goal.pk}
 
 
+def meeting(world: Any) -> dict[str, Any]:
+    """Addresses of a meeting of the applicant's."""
+    return {**together(world), "meeting": world.met.meeting.pk}
+
+
 def with_(arguments: Arguments, **more: Any) -> Arguments:
     """Addresses with one part more."""
     return lambda world: {**arguments(world), **{word: value(world) for word, value in more.items()}}
@@ -348,6 +353,38 @@ ROUTES: dict[str, Promise] = {
     "desk_shelf": Promise("coordinators", "coordinators", round_),
     "desk_shelved": Promise("coordinators", "coordinators", with_(round_, thing=lambda world: world.found.thing.pk)),
     "desk_shelf_removal": Promise("", "coordinators", with_(round_, thing=lambda world: world.found.thing.pk)),
+    # when partners meet
+    "partner_meet": Promise("the applicant", "", together),
+    **dict.fromkeys(["partner_meet_new", "partner_meet_wants"], Promise("the applicant", "the applicant", together)),
+    **dict.fromkeys(["partner_feed", "partner_feed_ending"], Promise("", "the applicant", together)),
+    "partner_meeting": Promise("the applicant", "", meeting),
+    **dict.fromkeys(
+        ["partner_meeting_times", "partner_meeting_where", "partner_meeting_off", "partner_practice"],
+        Promise("the applicant", "the applicant", meeting),
+    ),
+    "partner_meeting_host": Promise(
+        "the applicant", "the applicant", with_(together, meeting=lambda world: world.met.visit.pk)
+    ),
+    **dict.fromkeys(
+        [
+            "partner_meeting_answer",
+            "partner_meeting_link",
+            "partner_meeting_met",
+            "partner_agenda",
+            "partner_elements",
+            "partner_checklist",
+            "partner_seats",
+        ],
+        Promise("", "the applicant", meeting),
+    ),
+    "partner_meeting_note": Promise("", "the applicant", with_(meeting, what=lambda _: "own")),
+    "partner_agenda_item": Promise("", "the applicant", with_(meeting, item=lambda world: world.met.item.pk)),
+    "partner_element": Promise("", "the applicant", with_(meeting, element=lambda world: world.met.element.pk)),
+    "partner_practice_question": Promise(
+        "", "the applicant", with_(meeting, question=lambda world: world.met.question.pk)
+    ),
+    "calendar_feed": Promise("nobody", "", lambda _: {"secret": "guessed"}),
+    **dict.fromkeys(["did_you_meet", "host_of_a_visit"], Promise("nobody", "nobody", lambda _: {"signed": "forged"})),
     # what partners plan, and the way they have come
     **dict.fromkeys(["partner_plan", "partner_agreement", "partner_journey"], Promise("the applicant", "", together)),
     **dict.fromkeys(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.ui.widgets import Boxed, BoxedMany, Day, Segments
+from sameboat.base.ui.widgets import Boxed, Day, Segments
 from sameboat.mentoring.meetings.models import Kind
 from sameboat.mentoring.meetings.rules.checklists import NOT_DONE
 from sameboat.mentoring.meetings.rules.meeting import MOST_TIMES
@@ -66,14 +67,13 @@ class TimesForm(forms.Form):
 
     says_what_is_optional = True
 
-    found = Moments(label=_("Times that suit all of you"), required=False, widget=BoxedMany)
+    found = Moments(label=_("Times that suit all of you"), required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, zone: str, found: list[tuple[datetime, str, str]], **more: Any) -> None:
+    def __init__(self, *args: Any, zone: str, found: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.zone = clock_in(zone)
         moments: Any = self.fields["found"]
-        moments.choices = [(at.isoformat(), says) for at, says, _hint in found]
-        moments.widget.hints = {at.isoformat(): hint for at, _says, hint in found}
+        moments.choices = list(found)
         if not found:
             del self.fields["found"]
         for at in range(1, MOST_TIMES + 1):

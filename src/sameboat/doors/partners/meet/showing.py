@@ -113,15 +113,6 @@ def at_the_place(meeting: Meeting) -> str:
     }
 
 
-def in_a_line(on: OnClocks) -> str:
-    """The others' clocks as one sentence beneath one's own: *20:00–21:00 for Ben*."""
-    return ", ".join(
-        _("%(times)s for %(name)s")
-        % {"times": f"{each.day} {each.times}" if each.other_day else each.times, "name": each.name}
-        for each in on.theirs
-    )
-
-
 def _offered(time: ProposedTime, here: Here) -> Offered:
     assert time.starts_at is not None  # nosec B101  a proposed time always has one
     said = {each.part_id for each in time.suits.all()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -61,7 +60,7 @@ def _remind(meeting: Meeting) -> int:
 
 def _nobody_away(now: datetime) -> Meetings:
     """Agreed meetings of partnerships that go on, in which nobody is away today."""
-    away: Iterable[Absence] = Absence.objects.on(now.date()).filter(
+    away = Absence.objects.on(now.date()).filter(
         partner__partnership=OuterRef("partnership"), partner__left_at=None
     )
     return Meeting.objects.agreed().filter(~Exists(away), partnership__ended_at=None)

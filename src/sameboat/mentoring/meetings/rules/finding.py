@@ -17,7 +17,7 @@ AHEAD = timedelta(weeks=4)
 SOONEST = timedelta(hours=12)
 """Nobody is asked to come within the next hours."""
 A_QUARTER = timedelta(minutes=15)
-MOST_A_DAY, MOST = 3, 24
+MOST_A_DAY, MOST = 2, 12
 """So many are shown at most: to choose from, not to study."""
 
 Stretch = tuple[datetime, datetime]

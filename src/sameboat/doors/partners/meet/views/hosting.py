@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -76,11 +77,10 @@ def host_page(request: HttpRequest, signed: str) -> HttpResponse:
     }
     response = render(request, "partners/meet/host_page.html", shown)
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _words_of(hosting: Hosting | None) -> dict[str, object] | None:
+def _words_of(hosting: Hosting | None) -> dict[str, Any] | None:
     """What stands on the page; nothing where it was erased: then there is no such page."""
     try:
         return words_for_the_host(hosting) if hosting else None

@@ -33,8 +33,15 @@ def practice(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
     ):
         return redirect("partner_practice", here.partnership.pk, found.pk)
     chosen = request.POST.getlist("listed")
-    listed = {"listed": QUESTIONS, "chosen": chosen}
-    return room(request, "partners/meet/practice.html", "meet", form=form, **listed, **page_of(found, here))
+    return room(
+        request,
+        "partners/meet/practice.html",
+        "meet",
+        form=form,
+        listed=QUESTIONS,
+        chosen=chosen,
+        **page_of(found, here),
+    )
 
 
 @require_POST
