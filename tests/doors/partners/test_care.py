@@ -59,7 +59,11 @@ def test_following_the_link_changes_nothing_and_shows_no_name_and_one_click_answ
         said = Client().post(link_for(ana), {"choice": "yes"}, follow=True)
         assert "Good to hear" in said.content.decode()
         assert not Silence.objects.filter(over_at=None).exists()
-        assert "settled itself" in Client().get(link_for(ben)).content.decode()
+        theirs = Client().get(link_for(ben)).content.decode()
+        assert "settled itself" in theirs
+        assert "Ana" not in theirs
+        Client().post(link_for(ben), {"choice": "not_yet"})
+        assert Silence.objects.filter(over_at=None).exists(), "whoever hears nothing knows better"
 
 
 def test_not_yet_is_answered_kindly_with_what_happens_next_on_its_day(ana):

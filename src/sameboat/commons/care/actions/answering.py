@@ -36,7 +36,7 @@ def say_how_it_is(ask: Ask, choice: str, *, by: Person) -> Ask:
         may_answer(
             is_theirs=ask.partner_id == part.pk and ask.kind == Ask.Kind.IN_TOUCH,
             goes_on=True,  # whoever comes so far is in it, and it goes on
-            still_asked=choice in CHOICES and (ask.over_at is None or bool(ask.chosen) or settled_by_a_click),
+            still_asked=choice in CHOICES,  # also once it has settled itself: the last word counts
         )
     )
     ask.chosen, ask.answered_at = choice, clock.now()

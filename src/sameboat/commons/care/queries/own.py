@@ -82,7 +82,7 @@ class Behind:
 
     @property
     def settled(self) -> bool:
-        """It needs no answer any more."""
+        """It needs no answer any more, though whoever sees it otherwise may still say so."""
         return self.ask.over_at is not None and not self.ask.chosen
 
 
@@ -109,16 +109,25 @@ class InCare:
     asked_help: bool
     elsewhere: bool
     silence: Silence | None
+    """The present one, or the last if only a click has settled it."""
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is asked of this partner any more."""
+        return self.silence is not None and self.silence.over_at is not None
 
 
 def care_of(mine: Partner) -> InCare:
     """Four looks, for the partner whose own page it is."""
-    silence = Silence.objects.filter(partnership=mine.partnership_id, over_at=None).first()
-    asks = {ask.kind: ask for ask in _asks(mine).filter(silence=silence)} if silence else {}
     rhythm = Rhythm.objects.filter(partnership=mine.partnership_id).first()
+    silences = Silence.objects.filter(partnership=mine.partnership_id)
+    if rhythm is None or rhythm.before_a_yes is None:  # what a click has settled may still be seen otherwise
+        silences = silences.filter(over_at=None)
+    silence = silences.order_by("-made_at").first()
+    asks = {ask.kind: ask for ask in _asks(mine).filter(silence=silence)} if silence else {}
     return InCare(
         in_touch=asks.get(Ask.Kind.IN_TOUCH),
-        somebody_new=asks.get(Ask.Kind.SOMEBODY_NEW),
+        somebody_new=asks.get(Ask.Kind.SOMEBODY_NEW) if silence and silence.over_at is None else None,
         asked_help=HelpAsked.objects.filter(partner=mine, settled_at=None).exists(),
         elsewhere=rhythm is not None and rhythm.elsewhere_since is not None,
         silence=silence,

@@ -42,7 +42,7 @@ def care(request: ByPartner, here: Here) -> HttpResponse:
         if ask is not None:
             done_or_told(request, lambda: say_how_it_is(ask, request.POST.get("choice", ""), by=request.user))
         return redirect("partner_care", here.partnership.pk)
-    comes = what_comes(here.partnership, standing.silence) if standing.silence and not here.over else None
+    comes = what_comes(here.partnership, standing.silence) if standing.silence and not standing.settled else None
     return room(request, "partners/care/care.html", "care", standing=standing, ask=ask, comes=comes)
 
 
