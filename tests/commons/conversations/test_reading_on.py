@@ -19,7 +19,7 @@ from sameboat.commons.conversations.queries import (
     said_since,
     talks_that_wait,
 )
-from sameboat.mentoring.partnerships.actions import put_words_of_each
+from sameboat.mentoring.partnerships.actions import forget_words_of, put_words_of_each
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from tests import site_makers as make
 from tests.commons.conversations.making import a_file, said
@@ -134,3 +134,12 @@ def test_in_a_circle_all_who_wrote_are_named_and_nobody_after_an_early_end():
     assert talks_that_wait(circle[2].person)[0].names == ["Ana", "Ben"]
     Partnership.objects.update(ended_at=clock.now(), ended_early=True)
     assert talks_that_wait(circle[2].person)[0].names == []
+
+
+def test_what_somebody_erased_costs_no_look_of_its_own(two, django_assert_num_queries):
+    many(two, 60)
+    forget_words_of(two[1])
+    reader = reader_of(two[0])
+    with django_assert_num_queries(3):
+        shown = last_page(reader).shown
+    assert [each.said.gone for each in shown] == [each.author_id == two[1].pk for each in shown]

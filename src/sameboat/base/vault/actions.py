@@ -41,6 +41,7 @@ __all__ = [
     "unseal",
     "unseal_bytes",
     "unseal_many",
+    "unseal_what_is_left",
 ]
 
 RENEWED_EVERY = timedelta(days=7)
@@ -102,25 +103,37 @@ def unseal(sealed: bytes, *, owner: UUID, bound_to: str) -> str:
 
 def unseal_bytes(sealed: bytes, *, owner: UUID, bound_to: str) -> bytes:
     """The same for what is no text."""
-    return _unsealed([Sealed(sealed, owner, bound_to)])[0]
+    return _known(_unsealed([Sealed(sealed, owner, bound_to)]))[0]
 
 
 def unseal_many(values: Iterable[Sealed]) -> list[str]:
     """The words of many values in their order, with one look into the database however many owners there are."""
-    return [words.decode() for words in _unsealed(list(values))]
+    return [words.decode() for words in _known(_unsealed(list(values)))]
 
 
-def _unsealed(values: list[Sealed]) -> list[bytes]:
+def unseal_what_is_left(values: Iterable[Sealed]) -> list[str | None]:
+    """The same, with None in the place of each value whose key was destroyed."""
+    return [None if words is None else words.decode() for words in _unsealed(list(values))]
+
+
+def _known(words: list[bytes | None]) -> list[bytes]:
+    if any(one is None for one in words):
+        raise Forgotten("the key to this was destroyed")
+    return [one for one in words if one is not None]
+
+
+def _unsealed(values: list[Sealed]) -> list[bytes | None]:
     if not values:
         return []
-    rows = {row.owner: row for row in DataKey.objects.filter(owner__in={value.owner for value in values})}
-    keys = _all_unwrapped(rows.values())
-    words = []
+    owners = {value.owner.int: value.owner for value in values}  # a number is found in a hundredth of the time
+    rows = list(DataKey.objects.filter(owner__in=list(owners.values())))
+    opened = _all_unwrapped(rows)
+    keys = {row.owner.int: (bytes(row.mark), opened[row.owner]) for row in rows}
+    words: list[bytes | None] = []
     for value in values:
-        sealed, row = bytes(value.sealed), rows.get(value.owner)
-        if row is None or bytes(row.mark) != sealing.mark_of(sealed):
-            raise Forgotten("the key to this was destroyed")
-        words.append(sealing.open_with(keys[value.owner], sealed, owner=value.owner, bound_to=value.bound_to))
+        sealed, (mark, key) = bytes(value.sealed), keys.get(value.owner.int, (b"", b""))
+        there = mark == sealing.mark_of(sealed)
+        words.append(sealing.open_with(key, sealed, owner=value.owner, bound_to=value.bound_to) if there else None)
     return words
 
 

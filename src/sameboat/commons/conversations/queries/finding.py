@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,6 +20,7 @@ from sameboat.members.people.rules import Opening
 from sameboat.mentoring.partnerships.models import Partner, Written
 from sameboat.mentoring.partnerships.queries import Reader, called, partners_in, partnerships_of, read, reader_of
 
+Row = TypeVar("Row", bound=Written)
 A_PAGE = 20
 AT_ONCE = 1_000
 """Messages opened together."""
@@ -28,6 +31,7 @@ class Find:
     """One message that holds the words."""
 
     message: Message
+    partnership: UUID
     called: str
     """The others of its talk, by their names; empty where it ended before its day."""
     by: str
@@ -49,6 +53,7 @@ class Finds:
 class Talk:
     """One of the viewer's talks."""
 
+    partnership: UUID
     reader: Reader
     called: str
     names: dict[UUID, str]
@@ -59,7 +64,7 @@ def find(viewer: Person, opening: Opening, words: Sequence[str], *, before: date
     if not words or opening.since is None:
         return Finds(())
     talks = _talks_of(viewer, opening)
-    said = Message.objects.filter(partnership__in=list(talks), sealed__isnull=False, written_at__gte=opening.since)
+    said = Message.objects.filter(author__in=list(talks), sealed__isnull=False, written_at__gte=opening.since)
     if before is not None:
         said = said.filter(written_at__lt=before)
     found = list(islice(_that_hold(words, _newest_first(said), talks), A_PAGE + 1))
@@ -68,16 +73,19 @@ def find(viewer: Person, opening: Opening, words: Sequence[str], *, before: date
 
 
 def _talks_of(viewer: Person, opening: Opening) -> dict[UUID, Talk]:
+    """The viewer's talks, by the parts of all who are or were in them."""
     talks = {}
     for each in partnerships_of(viewer):
         _mine, others = partners_in(each, viewer)
         names = {} if each.ended_early else {other.pk: other.person.name for other in others}
-        talks[each.pk] = Talk(reader_of(each, viewer, opening), called(others, each), names)
+        talk = Talk(each.pk, reader_of(each, viewer, opening), called(others, each), names)
+        talks |= dict.fromkeys(talk.reader.everybody, talk)
     return talks
 
 
 def _newest_first(said: QuerySet[Message]) -> Iterator[list[Message]]:
-    rows = said.order_by("-written_at").only("id", "partnership_id", "author_id", "sealed", "written_at", "files")
+    """Only what is needed to read them: this is the one query of the house that may hold twenty thousand rows."""
+    rows = said.order_by("-written_at").only("id", "author_id", "sealed", "written_at", "files")
     following = rows.iterator(chunk_size=AT_ONCE)
     while batch := list(islice(following, AT_ONCE)):
         yield batch
@@ -86,35 +94,32 @@ def _newest_first(said: QuerySet[Message]) -> Iterator[list[Message]]:
 def _that_hold(words: Sequence[str], batches: Iterable[list[Message]], talks: dict[UUID, Talk]) -> Iterator[Find]:
     for batch in batches:
         names = _names_of_files(batch)
-        opened = {row.pk for row in _opened([*batch, *(file for files in names.values() for file in files)], talks)}
-        for message in batch:
-            if message.pk not in opened:
-                continue
-            text = _all_words(message, names.get(message.pk, ()))
+        _open([file for files in names.values() for file in files], talks)
+        for message in sorted(_open(batch, talks), key=attrgetter("written_at"), reverse=True):
+            text = _all_words(message, names.get(message.pk, ()) if message.files else ())
             if has_all(text, words):
-                yield _find(message, text, words, talks[message.partnership_id])
+                yield _find(message, text, words, talks[message.author_id])
+
+
+def _open(rows: Iterable[Row], talks: dict[UUID, Talk]) -> list[Row]:
+    """The rows that may be known of, each opened by the reader of its own talk."""
+    of: dict[int, tuple[Talk, list[Row]]] = {}
+    for row in rows:
+        talk = talks[row.author_id]
+        of.setdefault(id(talk), (talk, []))[1].append(row)
+    return [row for talk, some in of.values() for row in read(some, talk.reader)]
 
 
 def _names_of_files(batch: Sequence[Message]) -> dict[UUID, list[Attachment]]:
     names: dict[UUID, list[Attachment]] = {}
-    with_files = {each.pk: each for each in batch if each.files}
-    for file in Attachment.objects.filter(message__in=list(with_files)) if with_files else ():
-        file.message = with_files[file.message_id]
+    of = [each.pk for each in batch if each.files]
+    for file in Attachment.objects.filter(message__in=of) if of else ():
         names.setdefault(file.message_id, []).append(file)
     return names
 
 
-def _opened(rows: Iterable[Message | Attachment], talks: dict[UUID, Talk]) -> list[Written]:
-    """Each row by the reader of its own talk."""
-    of: dict[UUID, list[Written]] = {}
-    for row in rows:
-        talk = row.partnership_id if isinstance(row, Message) else row.message.partnership_id
-        of.setdefault(talk, []).append(row)
-    return [row for talk, some in of.items() for row in read(some, talks[talk].reader)]
-
-
 def _all_words(message: Message, files: Iterable[Attachment]) -> str:
-    return "\n".join([message.said["text"], *(file.said["name"] for file in files)])
+    return "\n".join([message.said["text"], *(file.said["name"] for file in files if file.said.words)])
 
 
 def _find(message: Message, text: str, words: Sequence[str], talk: Talk) -> Find:
@@ -122,6 +127,7 @@ def _find(message: Message, text: str, words: Sequence[str], talk: Talk) -> Find
     plain = as_words(text)
     return Find(
         message,
+        talk.partnership,
         talk.called,
         talk.names.get(message.author_id, ""),
         message.author_id == mine.pk,

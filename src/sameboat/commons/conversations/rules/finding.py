@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 MOST_WORDS = 8
 AROUND = 90
 """Characters of a passage before the first word that was found, and after it."""
+MARKS = re.compile(f"[{''.join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.combining(c))}]+")
+"""Accents and vowel signs, once they are apart from their letters."""
 Pieces = list[tuple[str, bool]]
 """A passage, piece by piece, and whether each is one of the words."""
 
@@ -16,8 +19,7 @@ def folded(text: str) -> str:
     """The same for *São*, *sao* and *SAO*."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def words_of(asked: str) -> list[str]:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
+from sameboat.base.vault.actions import Sealed, unseal_what_is_left
 from sameboat.members.people.models import Person
 from sameboat.members.people.rules import Opening
 from sameboat.mentoring.partnerships.models import Partner, Partnership, Said, Written
@@ -42,10 +42,11 @@ def reader_of(partnership: Partnership, viewer: Person, opening: Opening) -> Rea
 def read(rows: Iterable[Row], reader: Reader) -> list[Row]:
     """The rows that this reader may know of, each with what it says in ``row.said``; one look for all keys."""
     rows = [row for row in rows if _may_know_of(row, reader)]
-    sealed = [row for row in rows if row.sealed is not None and reader.opening.opens(row.written_at)]
-    words = _opened(sealed)
     for row in rows:
-        row.said = GONE if row.sealed is None else words.get(row.pk, CLOSED)
+        row.said = GONE if row.sealed is None else CLOSED
+    sealed = [row for row in rows if row.sealed is not None and reader.opening.opens(row.written_at)]
+    for row, said in zip(sealed, _opened(sealed), strict=True):
+        row.said = said
     return rows
 
 
@@ -62,17 +63,7 @@ def _were_there(at: datetime, mine: Partner) -> bool:
     return mine.joined_at <= at and (mine.left_at is None or at <= mine.left_at)
 
 
-def _opened(rows: list[Row]) -> dict[UUID, Said]:
+def _opened(rows: list[Row]) -> list[Said]:
+    """What each says; somebody may have erased theirs."""
     places = [Sealed(bytes(row.sealed or b""), row.author_id, row.bound_to) for row in rows]
-    try:
-        words = unseal_many(places)
-    except Forgotten:  # somebody erased theirs: then each is opened alone
-        return {row.pk: _alone(place) for row, place in zip(rows, places, strict=True)}
-    return {row.pk: Said(json.loads(text)) for row, text in zip(rows, words, strict=True)}
-
-
-def _alone(place: Sealed) -> Said:
-    try:
-        return Said(json.loads(unseal_many([place])[0]))
-    except Forgotten:
-        return GONE
+    return [GONE if text is None else Said(json.loads(text)) for text in unseal_what_is_left(places)]

@@ -54,5 +54,5 @@ def search(request: HttpRequest) -> HttpResponse:
 def _shown(each: Find) -> Shown:
     message = each.message
     by = _("You") if each.mine else each.by or _("Your partner")
-    where = reverse("partner_talk_until", args=[message.partnership_id, message.pk])
+    where = reverse("partner_talk_until", args=[each.partnership, message.pk])
     return Shown(by, each.called, message.written_at, each.pieces, f"{where}#{name_on_page(message)}")
