@@ -22,6 +22,7 @@ from tests.pictures.found import Found, they_find
 from tests.pictures.helped import Helped, they_help_each_other
 from tests.pictures.in_care import InCare, looked_after
 from tests.pictures.met import Met, they_meet
+from tests.pictures.opening import Asked, somebody_asks
 from tests.pictures.planned import Planned, they_plan
 from tests.pictures.reviewed import Reviewed, under_review
 
@@ -48,6 +49,8 @@ class World:
     """When two of them meet."""
     found: Found
     """What they found for each other."""
+    asked: Asked
+    """One of them asks to read again what was written before."""
     in_care: InCare
     """What care asks the partner of these pages."""
     offer: Offer
@@ -80,6 +83,7 @@ def filled() -> World:
     proposed = about_to_be_told()
     partnership = two_who_met(told)
     helped = they_help_each_other(partnership)
+    asked = somebody_asks(partnership)
     ingrid = site_makers.on_the_team(programme, who=site_makers.person("Ingrid Solheim"))
     offer = mentors_are_asked(ingrid)
     site_makers.on_the_team(proposed.programme, who=ingrid)
@@ -97,6 +101,7 @@ def filled() -> World:
         reviewed=under_review(ingrid),
         met=they_meet(partnership),
         found=they_find(partnership, ingrid),
+        asked=asked,
         in_care=looked_after(told, partnership),
         offer=offer,
         who={
@@ -104,6 +109,9 @@ def filled() -> World:
             "member": site_makers.person("Tomás Villar", zone="America/Montevideo"),
             "applicant": ayse,
             "coordinator": ingrid,
+            "asker": asked.asker,
+            "closed partner": asked.asker,
+            "closed newcomer": asked.newcomer,
             "mentor": offer.mentor.person,
             "mentee": offer.round.enrolments.get(person__name="Hedda Lind").person,
             "newly met": helped.begin.partners.first().person,

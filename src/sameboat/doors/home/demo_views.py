@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sameboat.base.kit.reach import reach
 from sameboat.doors.home.demo_cast import RUNNING_IT, TAKING_PART, part_called
+from sameboat.members.people.actions.playing import open_to_whoever_plays
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.models import Run
 
@@ -32,5 +34,6 @@ def play(request: HttpRequest, part: str) -> HttpResponse:
     if known is None:
         raise Http404
     person = reach(Person.objects.filter(invented=True, is_active=True), email=known.email)
-    login(request, person, backend=OPENED_BY)
+    login(request, open_to_whoever_plays(person), backend=OPENED_BY)
+    record_authentication(request, person, method="password")  # what an invented person wrote is open to whoever plays
     return redirect(settings.LOGIN_REDIRECT_URL)

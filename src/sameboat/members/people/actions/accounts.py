@@ -20,8 +20,15 @@ from sameboat.members.people.models import FactorKept, Person
 
 PROVED_WITHIN = timedelta(days=2)
 """How long an address may wait for its code before it is forgotten."""
-WITH_CODES = {"totp_activated", "recovery_codes_generated", "recovery_codes_added"}
-"""After what recovery codes may be new: they speak since whatever was shown when they were made."""
+CODES = Authenticator.Type.RECOVERY_CODES
+MADE_BY = {
+    "webauthn_added": (Authenticator.Type.WEBAUTHN,),
+    "totp_activated": (Authenticator.Type.TOTP, CODES),
+    "recovery_codes_generated": (CODES,),
+    "recovery_codes_added": (CODES,),
+}
+"""What is new after which change: it speaks since whatever was shown when it was made."""
+JUST_NOW = timedelta(minutes=2)
 
 
 def begin_account(person: Person, email: str, *, language: str) -> Person:
@@ -78,9 +85,10 @@ def note_credential(person: Person, what: str, *, proved_since: datetime | None)
         person.password_own_since = since
         _first(person, since)
         person.save(update_fields=["password_own_since", "own_since"])
-    fresh = Authenticator.objects.filter(user=person, kept=None)
-    if what not in WITH_CODES:  # codes of which nobody said how they came speak for nothing
-        fresh = fresh.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    # Whatever is older, or of which nobody said how it came, speaks for nothing.
+    fresh = Authenticator.objects.filter(
+        user=person, kept=None, type__in=MADE_BY.get(what, ()), created_at__gt=clock.now() - JUST_NOW
+    )
     kept = [FactorKept(authenticator=each, since=since) for each in fresh]
     if kept:
         _first(person, since)
