@@ -354,7 +354,7 @@ ROUTES: dict[str, Promise] = {
     "desk_shelved": Promise("coordinators", "coordinators", with_(round_, thing=lambda world: world.found.thing.pk)),
     "desk_shelf_removal": Promise("", "coordinators", with_(round_, thing=lambda world: world.found.thing.pk)),
     # when partners meet
-    "partner_meet": Promise("the applicant", "", together),
+    **dict.fromkeys(["partner_meet", "partner_meet_news"], Promise("the applicant", "", together)),
     **dict.fromkeys(["partner_meet_new", "partner_meet_wants"], Promise("the applicant", "the applicant", together)),
     **dict.fromkeys(["partner_feed", "partner_feed_ending"], Promise("", "the applicant", together)),
     "partner_meeting": Promise("the applicant", "", meeting),

@@ -133,7 +133,7 @@ def host_called_off(about: UUID, _reader: Person | None) -> Words | None:
 
 def _to_a_host(about: UUID, subject: Any, name: str) -> Words | None:
     hosting = Hosting.objects.select_related("meeting__partnership").filter(pk=about, ended_at=None).first()
-    if hosting is None or hosting.meeting.called_off_at or hosting.meeting.partnership.is_over(clock.today()):
+    if hosting is None or hosting.meeting.called_off_at or hosting.meeting.partnership.is_over(clock.now()):
         return None
     link = settings.SITE_ADDRESS + reverse("host_of_a_visit", args=[link_of_host(hosting)])
     return Words(subject, f"meetings/letters/{name}.txt", {"link": link})
@@ -146,7 +146,7 @@ def _found(about: UUID, reader: Person | None) -> tuple[Meeting, Partner] | None
         .filter(partnership__meetings=about, person=reader, left_at=None, muted_at=None)
         .first()
     )
-    if reader is None or mine is None or mine.partnership.is_over(clock.today()):
+    if reader is None or mine is None or mine.partnership.is_over(clock.now()):
         return None
     return Meeting.objects.get(pk=about), mine
 

@@ -16,6 +16,7 @@ from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.models import Meeting
 from sameboat.mentoring.partnerships.models import Partnership
 from tests import site_makers as make
+from tests.mentoring.meetings import makers
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday
 
@@ -24,10 +25,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday
 def two(db):  # noqa: ARG001  it makes rows
     """Ana in Lisbon and Ben in Auckland."""
     with time_machine.travel(NOW, tick=False):
-        ana, ben = make.parts_of(make.partners("Ana", "Ben"))
-        type(ben.person).objects.filter(pk=ben.person_id).update(zone="Pacific/Auckland")
-        ben.person.refresh_from_db()
-        yield ana, ben
+        yield makers.far_apart()
 
 
 def signed_in(client, part):
@@ -115,6 +113,15 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_what_was_typed_is_kept(tw
     assert "there is no 01:30" in said
     assert "the reading room" in said
     assert not Meeting.objects.exists()
+
+
+def test_nothing_is_planned_for_a_time_when_the_round_is_over(two, client):
+    ana, _ben = two
+    Partnership.objects.update(ends_on=date(2026, 11, 30))
+    said = propose(signed_in(client, ana), ana).content.decode()
+    assert "By then your round is over" in said
+    Partnership.objects.update(stays_since=clock.now())
+    assert propose(client, ana).status_code == 302
 
 
 def test_after_the_end_nothing_stands_in_any_calendar(two, client):

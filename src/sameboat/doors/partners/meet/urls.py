@@ -6,6 +6,7 @@ from sameboat.doors.partners.meet.views import hosting, listing, meeting, planni
 
 urlpatterns = [
     path("meet/", listing.meet, name="partner_meet"),
+    path("meet/news/", listing.news, name="partner_meet_news"),
     path("meet/new/", planning.plan, name="partner_meet_new"),
     path("meet/letters/", listing.wants, name="partner_meet_wants"),
     path("meet/feed/", listing.feed_beginning, name="partner_feed"),

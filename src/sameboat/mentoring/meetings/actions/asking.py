@@ -43,7 +43,7 @@ def _ask(meeting: UUID) -> bool:
     found = Meeting.objects.select_related("partnership").get(pk=meeting)
     answered = set(Met.objects.filter(meeting=found).values_list("part", flat=True))
     waiting = [each for each in everybody_in(found) if each.pk not in answered]
-    if not found.partnership.is_over(clock.today()):
+    if not found.partnership.is_over(clock.now()):
         tell("did_you_meet", found, waiting, what=found.sequence)
     return True
 
@@ -60,7 +60,5 @@ def _remind(meeting: Meeting) -> int:
 
 def _nobody_away(now: datetime) -> Meetings:
     """Agreed meetings of partnerships that go on, in which nobody is away today."""
-    away = Absence.objects.on(now.date()).filter(
-        partner__partnership=OuterRef("partnership"), partner__left_at=None
-    )
+    away = Absence.objects.on(now.date()).filter(partner__partnership=OuterRef("partnership"), partner__left_at=None)
     return Meeting.objects.agreed().filter(~Exists(away), partnership__ended_at=None)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.base.vault.actions import Forgotten
 from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
@@ -120,12 +121,13 @@ def _with_words(row: Hosting, words: str) -> None:
 
 def _told(row: Hosting, meeting: Meeting, act: str) -> None:
     note(act, row, by=None)
+    ring(meeting.partnership_id, "meet")
     moment = (row.withdrawn_at or row.answered_at or clock.now()).isoformat()
     tell("host_answered", meeting, everybody_in(meeting), what=f"{row.pk.hex}:{moment}")
 
 
 def _is_open(row: Hosting, meeting: Meeting) -> bool:
-    goes_on = not meeting.partnership.is_over(clock.today()) and row.author.left_at is None
+    goes_on = not meeting.partnership.is_over(clock.now()) and row.author.left_at is None
     return row.ended_at is None and row.taken_back_at is None and meeting.called_off_at is None and goes_on
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.actions.reaching import everybody_in, mine_in, tell
 from sameboat.mentoring.meetings.models import Meeting, Place, ProposedTime, Suits
@@ -38,8 +39,9 @@ def propose_meeting(
 ) -> Meeting:
     """Plan a meeting at up to three times of the proposer's own clock; the others choose, or propose anew."""
     part = part_of(partnership, by=by)
+    ring(partnership, "meet")
     walls = _walls(times, part)
-    require(rules.may_propose(walls, minutes, clock.now()))
+    require(rules.may_propose(walls, minutes, clock.now(), part.partnership.ends_at))
     meeting = Meeting.objects.create(partnership=part.partnership, made_by=part, kind=kind, minutes=minutes)
     _put_times(meeting, walls, part)
     if where or about:
@@ -56,7 +58,7 @@ def propose_other_times(meeting: Meeting, times: Sequence[Shown], *, by: Person)
     now = clock.now()
     require(rules.may_change(stands=found.called_off_at is None, is_past=_is_past(found, now)))
     walls = _walls(times, part)
-    require(rules.may_propose(walls, found.minutes, now))
+    require(rules.may_propose(walls, found.minutes, now, part.partnership.ends_at))
     found.times.filter(replaced_at=None).update(replaced_at=now)
     _put_times(found, walls, part)
     note("propose other times", found, by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sameboat.base.live.actions import ring
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.models import Meeting
@@ -12,8 +13,12 @@ from sameboat.mentoring.partnerships.models import Partner
 
 
 def mine_in(meeting: Meeting, *, by: Person) -> tuple[Partner, Meeting]:
-    """The writer's part, and the meeting as it stands now. Refuses whoever is not in it, or not any more."""
+    """The writer's part, and the meeting as it stands now. Refuses whoever is not in it, or not any more.
+
+    Open pages of the others hear that something is new once the caller's transaction is through.
+    """
     part = part_of(meeting.partnership_id, by=by)
+    ring(meeting.partnership_id, "meet")
     return part, Meeting.objects.get(pk=meeting.pk)
 
 

@@ -59,7 +59,7 @@ def standing_for(person: Person, now: datetime) -> list[tuple[Meeting, Partner]]
         for each in Partner.objects.filter(person=person, left_at=None, partnership__ended_at=None).select_related(
             "person", "partnership"
         )
-        if not each.partnership.is_over(now.date())
+        if not each.partnership.is_over(now)
     }
     found = Meeting.objects.agreed().filter(
         Q(made_at__gte=F("partnership__partners__joined_at")) | Q(starts_at__gte=F("partnership__partners__joined_at")),

@@ -21,19 +21,21 @@ from sameboat.mentoring.partnerships.registry import Waiting
 
 def meetings_that_wait(person: Person) -> Iterable[Waiting]:
     """Each names what is asked, and leads to the meeting's page; nothing of a partnership that has ended."""
-    for meeting in _with_times_to_answer(person):
+    for meeting in with_times_to_answer(person):
         yield _waits(meeting, _("Times to meet are proposed: say which suit you"), meeting.made_at)
-    for meeting in _to_say_whether_they_met(person):
+    for meeting in to_say_whether_they_met(person):
         yield _waits(meeting, _("Did you meet? One click answers"), meeting.starts_at)
 
 
-def _with_times_to_answer(person: Person) -> Meetings:
+def with_times_to_answer(person: Person) -> Meetings:
+    """Meetings with times of others to which this person has said nothing."""
     times = ProposedTime.objects.filter(meeting=OuterRef("pk"), replaced_at=None, starts_at__gt=clock.now())
     said = Suits.objects.filter(time__meeting=OuterRef("pk"), time__replaced_at=None, part__person=person)
     return _going_on(person).filter(Exists(times.exclude(by__person=person)), ~Exists(said))
 
 
-def _to_say_whether_they_met(person: Person) -> Meetings:
+def to_say_whether_they_met(person: Person) -> Meetings:
+    """Meetings whose time has passed of late, and of which this person has not said whether they met."""
     now = clock.now()
     said = Met.objects.filter(meeting=OuterRef("pk"), part__person=person)
     over = Q(starts_at__lt=now - timedelta(minutes=15), starts_at__gt=now - ASKED_FOR)
@@ -42,7 +44,7 @@ def _to_say_whether_they_met(person: Person) -> Meetings:
 
 
 def _going_on(person: Person) -> Meetings:
-    today = clock.today()
+    today = clock.now().date()  # a round ends at midnight in UTC
     ends = Q(partnership__ends_on=None) | Q(partnership__ends_on__gte=today) | Q(partnership__stays_since__isnull=False)
     return Meeting.objects.standing().filter(
         ends,

@@ -32,15 +32,17 @@ class Week:
     away: frozenset[date] = field(default_factory=frozenset)
 
 
-def times_that_suit(weeks: Sequence[Week], minutes: int, now: datetime, mine: str) -> list[datetime]:
+def times_that_suit(
+    weeks: Sequence[Week], minutes: int, now: datetime, mine: str, *, last: datetime | None = None
+) -> list[datetime]:
     """When everybody is free for so long, the soonest first: a few a day, on quarter hours.
 
-    ``mine`` is the reader's zone. Nothing where somebody said no hours at all: then nobody can know, and times are
-    written by hand.
+    ``mine`` is the reader's zone, ``last`` when the partnership ends by itself. Nothing where somebody said no hours at
+    all: then nobody can know, and times are written by hand.
     """
     if not weeks or any(not week.spans for week in weeks):
         return []
-    soonest, latest = now + SOONEST, now + AHEAD
+    soonest, latest = now + SOONEST, min(now + AHEAD, last or now + AHEAD)
     shared: list[Stretch] = [(soonest, latest)]
     for week in weeks:
         shared = _both(shared, _free(week, soonest, latest))

@@ -23,8 +23,11 @@ HOSTED = frozenset({"visit", "observation"})
 """Kinds that take place in somebody's house or class."""
 
 
-def may_propose(times: Sequence[Wall], minutes: int, now: datetime) -> Verdict:
-    """One to three different times to come, each of which the proposer's clock shows exactly once."""
+def may_propose(times: Sequence[Wall], minutes: int, now: datetime, last: datetime | None = None) -> Verdict:
+    """One to three different times to come, each of which the proposer's clock shows exactly once.
+
+    ``last``: when the partnership ends by itself, if it does.
+    """
     if not SHORTEST <= minutes <= LONGEST:
         return no(_("A meeting can last from a quarter of an hour to eight hours. Choose how long."))
     if not times:
@@ -43,6 +46,13 @@ def may_propose(times: Sequence[Wall], minutes: int, now: datetime) -> Verdict:
             return no(_("One of these times has passed. Choose one that is still to come."))
         if moment_of(wall) > now + FARTHEST:
             return no(_("That is more than a year away. Choose a time within the coming twelve months."))
+        if last is not None and moment_of(wall) >= last:
+            return no(
+                _(
+                    "By then your round is over. Choose an earlier time; shortly before its end "
+                    "you are all asked whether you would like to stay in touch."
+                )
+            )
     return YES
 
 

@@ -58,7 +58,7 @@ def host_page(request: HttpRequest, signed: str) -> HttpResponse:
     if hosting is None or words is None:
         raise Http404
     meeting = hosting.meeting
-    goes_on = meeting.called_off_at is None and not meeting.partnership.is_over(clock.today())
+    goes_on = meeting.called_off_at is None and not meeting.partnership.is_over(clock.now())
     may = may_host_answer(open_=goes_on, is_past=meeting.ends_at is None or meeting.ends_at < clock.now())
     form = AnswerForm(request.POST if request.POST.get("answer") or request.POST.get("words") else None)
     if request.method == "POST" and "withdraw" in request.POST:

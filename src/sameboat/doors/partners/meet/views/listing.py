@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,6 +38,14 @@ def meet(request: ByPartner, here: Here) -> HttpResponse:
         behind=[shown(each, here) for each in behind],
         page=behind,
     )
+
+
+@require_safe
+@in_partnership
+def news(request: ByPartner, here: Here) -> HttpResponse:
+    """That something is new, for a page that is open."""
+    del here
+    return render(request, "partners/meet/_news.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

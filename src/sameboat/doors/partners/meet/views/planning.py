@@ -74,7 +74,7 @@ def _found(here: Here, minutes: int) -> list[OnClocks]:
     """Times that suit everybody, as every clock shows them; none that one's own clock jumps over or shows twice."""
     parts = [here.mine, *here.others]
     zone = clock_in(here.mine.person.zone)
-    found = times_that_suit(weeks_of(parts, clock.today()), minutes, clock.now(), zone)
+    found = times_that_suit(weeks_of(parts, clock.today()), minutes, clock.now(), zone, last=here.partnership.ends_at)
     return [on_clocks(at, minutes, here) for at in found if is_a_time(on_the_wall(at, zone))]
 
 
