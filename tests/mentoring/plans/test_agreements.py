@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from django.db import connection
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Refused
@@ -60,6 +63,30 @@ def test_of_two_who_propose_at_once_the_later_reads_the_newer_one_first_and_both
     assert [each.agreement.said["means"] for each in found] == ["By telephone.", "We write here."]
     with pytest.raises(Refused, match="newer version"):
         confirm_agreement(circle.pk, 1, by=ben.person)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_in_the_same_moment_send_the_later_back_to_read_the_newer_one():
+    two = make.partners("Ana", "Ben")
+    start, ends = threading.Barrier(2), []
+
+    def press(by):
+        try:
+            start.wait()
+            propose_agreement(two.pk, WORDS, 7, seen=0, by=by)
+            ends.append("proposed")
+        except Refused as trouble:
+            ends.append("sent back" if "newer version" in str(trouble) else str(trouble))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press, args=[part.person]) for part in make.parts_of(two)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(ends) == ["proposed", "sent back"]
+    assert list(queries.agreements_of(two.pk).values_list("number", flat=True)) == [1]
 
 
 def test_any_may_reopen_it_and_the_rhythm_goes_on_meanwhile():
