@@ -16,6 +16,7 @@ from sameboat.commons.soundings.queries.waiting import something_to_read
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
+from sameboat.members.safety.registry import reportable_by
 from sameboat.mentoring.feedback.queries import help_of
 from sameboat.mentoring.partnerships.models import Partner
 from tests import site_makers as make
@@ -177,6 +178,21 @@ def test_whoever_leaves_the_site_leaves_nothing_on_any_board(two):
     actions.say_farewell(ana.person)
     assert [each.pk for each in Sounding.objects.all()] == [row.pk]
     assert not Comment.objects.exists()
+
+
+def test_what_others_put_on_the_board_can_be_reported_while_it_is_there(two):
+    ana, ben = two
+    row = boards.on_the_board(ana)
+    said = actions.remark(ana.partnership_id, row.pk, Place(0, 4), "That is unkind.", by=ben.person)
+    actions.remark(ana.partnership_id, row.pk, Place(0, 4), "mine", by=ana.person)
+    opening = make.reader(ana).opening
+    reportable = reportable_by(ana.person, ana.partnership_id, opening)
+    assert [(each.id, each.by) for each in reportable] == [(said.pk, ben.person.pk)]
+    by_ben = reportable_by(ben.person, ana.partnership_id, make.reader(ben).opening)
+    assert {each.by for each in by_ben} == {ana.person.pk}
+    assert len(by_ben) == 2
+    stranger = make.person("Stranger")
+    assert reportable_by(stranger, ana.partnership_id, opening) == []
 
 
 def test_a_list_of_drafts_has_the_same_number_of_looks_however_long_it_is(two, django_assert_num_queries):

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from sameboat.mentoring.feedback.models import Exchange, Feedback, Occasion
+from sameboat.mentoring.meetings.actions.looking import agree_to_element, propose_element
+from sameboat.mentoring.meetings.models import Meeting
 from tests import site_makers as make
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,25 @@ def test_feedback_is_asked_for_agreed_on_given_and_thanked_for(two):
     his_page = his.get(at("partner_help", ben)).content.decode()
     assert "thanked" in his_page
     assert "Put away" not in his_page
+
+
+def test_what_was_agreed_on_for_a_meeting_is_offered_as_it_stands(two):
+    ana, ben = two
+    meeting = Meeting.objects.create(partnership=ana.partnership, made_by=ana, kind="visit")
+    for text, agreed in (("pace-of-the-visit", True), ("not-agreed-on", False)):
+        element = propose_element(meeting, text, by=ana.person)
+        if agreed:
+            agree_to_element(element, True, by=ben.person)
+    address = f"{at('partner_help_feedback_new', ana)}?meeting={meeting.pk}"
+    page = browser_of(ana).get(address).content.decode()
+    assert "pace-of-the-visit" in page
+    assert "not-agreed-on" not in page
+    asked = {"receiver": str(ana.pk), "title": "A visit", "elements": "pace-of-the-visit"}
+    browser_of(ana).post(address, asked)
+    assert Occasion.objects.get().meeting == meeting.pk
+    stranger = make.parts_of(make.partners("Cleo", "Dan"))[0]
+    elsewhere = browser_of(stranger).get(f"{at('partner_help_feedback_new', stranger)}?meeting={meeting.pk}")
+    assert "pace-of-the-visit" not in elsewhere.content.decode()
 
 
 def test_nothing_is_written_where_nothing_was_said(two):

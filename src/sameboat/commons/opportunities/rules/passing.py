@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit.verdicts import YES, Verdict, no
+from sameboat.mentoring.wishes.rules.workplaces import plain_name
 
 LONGEST_TITLE, LONGEST_LINK, LONGEST_WORD = 200, 500, 2_000
 MOST_PLACES = 60
@@ -81,13 +81,5 @@ def may_look(places: Sequence[str], *, certainly_apart: bool) -> Verdict:
 
 def are_certainly_apart(mine: Collection[str], theirs: Sequence[Collection[str]]) -> bool:
     """Everybody said where they work, and nobody said what I said."""
-    own = {alike(name) for name in mine}
-    return bool(own) and all(names and own.isdisjoint(alike(name) for name in names) for names in theirs)
-
-
-def alike(name: str) -> str:
-    """An employer's name without accents, case, points and the words that say what kind of body it is."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
-    words = [word for word in letters.split() if word not in ("the", "of", "de", "la", "el", "der", "die", "das")]
-    return " ".join(words)
+    own = {plain_name(name) for name in mine}
+    return bool(own) and all(names and own.isdisjoint(plain_name(name) for name in names) for names in theirs)

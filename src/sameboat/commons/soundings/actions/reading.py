@@ -9,6 +9,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.commons.soundings.actions.telling import tell_the_asker
 from sameboat.commons.soundings.models import Comment, Opinion, Sounding
 from sameboat.commons.soundings.rules import asking as rules
@@ -66,6 +67,7 @@ def judge(partnership: UUID, sounding: UUID, verdict: str, line: str, *, may_be_
     made.save()
     note("say a verdict", made, by=by, whose=by)
     touch(part)
+    ring(partnership, "help")
     if found is None:
         tell_the_asker(row, key=f"{made.pk}")
     return made
@@ -85,4 +87,5 @@ def _written(made: Comment, part: Partner, by: Person) -> Comment:
     made.save(force_insert=True)
     note("comment on a draft", made, by=by, whose=by)
     touch(part)
+    ring(part.partnership_id, "help")
     return made

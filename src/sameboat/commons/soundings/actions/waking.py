@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sameboat.base.kit import clock
+from sameboat.base.live.actions import ring
 from sameboat.commons.soundings.models import Comment, Opinion, PoolCall, PoolMember, Sounding
 from sameboat.commons.soundings.queries.pool import next_in_the_pool, readers_for
 from sameboat.commons.soundings.rules.pool import CALLED
@@ -27,6 +28,7 @@ def show(sounding: Sounding) -> None:
     )
     told = others.filter(muted_at=None).select_related("person")
     send_letters("sounding_waits", [(sounding.pk, each.person, f"sounding:{sounding.pk}:{each.pk}") for each in told])
+    ring(sounding.author.partnership_id, "help")
     away = Absence.objects.on(clock.today()).filter(partner=OuterRef("pk"))
     if sounding.pool_from is not None and not others.filter(~Exists(away)).exists():
         open_to_the_pool(sounding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,18 +23,22 @@ def something_to_read(person: Person) -> Iterator[Waiting]:
     yield from _of_the_pool(person)
 
 
-def _of_partners(person: Person) -> Iterator[Waiting]:
+def drafts_in_hand(person: Person) -> QuerySet[Sounding]:
+    """Drafts of partners that one has said nothing of yet, and one's own that were read."""
     mine = Partner.objects.filter(person=person, left_at=None)
     judged = Opinion.objects.filter(sounding=OuterRef("pk"))
     by_pool = PoolTurn.objects.filter(sounding=OuterRef("pk"), finished_at__isnull=False)
-    rows = (
+    return (
         Sounding.objects.to_be_seen()
         .filter(author__partnership__in=mine.values("partnership"), author__partnership__ended_at=None)
         .annotate(judged=Exists(judged), by_me=Exists(judged.filter(author__person=person)), by_pool=Exists(by_pool))
         .filter(Q(author__person=person, judged=True) | Q(author__person=person, by_pool=True) | Q(by_me=False))
         .select_related("author__person", "author__partnership")
     )
-    for row in rows:
+
+
+def _of_partners(person: Person) -> Iterator[Waiting]:
+    for row in drafts_in_hand(person):
         if row.author.partnership.is_over(clock.now()) or row.author.left_at is not None:
             continue
         own = row.author.person_id == person.pk
@@ -50,7 +54,7 @@ def _of_partners(person: Person) -> Iterator[Waiting]:
         yield Waiting(text, href, row.began, "help")
 
 
-def _of_the_pool(person: Person) -> Iterator[Waiting]:
+def calls_of_the_pool(person: Person) -> QuerySet[PoolCall]:
     """For those who were called, while nobody has taken it up."""
     taken = PoolTurn.objects.filter(sounding=OuterRef("sounding"), handed_back_at=None)
     read = Opinion.objects.filter(sounding=OuterRef("sounding"))
@@ -60,13 +64,16 @@ def _of_the_pool(person: Person) -> Iterator[Waiting]:
         partnership__ended_at=None,
         partnership__round__programme=OuterRef("member__programme"),
     )
-    calls = (
+    return (
         PoolCall.objects.filter(~Exists(taken), ~Exists(read), member__person=person)
         .filter(sounding__wanted_by__gt=clock.now())
         .annotate(mine=living.values("partnership")[:1])
         .select_related("sounding")
     )
-    for call in calls:
+
+
+def _of_the_pool(person: Person) -> Iterator[Waiting]:
+    for call in calls_of_the_pool(person):
         if call.mine is not None:
             text = _("Somebody of your programme would like a draft read, by %(when)s")
             href = reverse("partner_help_pool", args=[call.mine])

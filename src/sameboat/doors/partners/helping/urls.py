@@ -10,6 +10,7 @@ OCCASION = "help/feedback/<id:occasion>/"
 
 urlpatterns = [
     path("help/", room.help_room, name="partner_help"),
+    path("help/news/", room.news, name="partner_help_news"),
     path("help/noted/", room.note_help, name="partner_help_note"),
     path("help/noted/<id:exchange>/out/", room.take_help_out, name="partner_help_note_out"),
     path("help/ask/", asking.ask, name="partner_help_ask"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -117,23 +117,30 @@ def feedback_on_the_journey(reader: Reader) -> Iterator[Moment]:
             yield Moment(each.row.written_at, "feedback", text, each.row.pk, by=by, words=occasion.title)
 
 
-def feedback_waits(person: Person) -> Iterator[Waiting]:
-    """What somebody was asked to agree on, and feedback they have not answered yet. Two looks."""
+def not_agreed_on(person: Person) -> QuerySet[Occasion]:
+    """What somebody was asked to agree on, and has not yet."""
     mine = Partner.objects.filter(person=person, left_at=None, partnership__ended_at=None)
     agreed = Agreed.objects.filter(occasion=OuterRef("pk"), partner__person=person)
-    proposed = (
+    return (
         Occasion.objects.filter(~Exists(agreed), author__partnership__in=mine.values("partnership"))
         .exclude(author__person=person)
         .filter(receiver__left_at=None, author__left_at=None)
         .select_related("author__partnership")
     )
-    for row in proposed:
-        text = _("Things to agree on, for feedback")
-        yield from _waiting(text, row.author, row.changed_at or row.written_at)
-    received = Feedback.objects.filter(
-        occasion__receiver__in=mine, thanked_at=None, kept_at=None, put_away_at=None
-    ).select_related("author__partnership")
-    for given in received:
+
+
+def not_answered(person: Person) -> QuerySet[Feedback]:
+    """Feedback for somebody, which they neither thanked for nor kept nor put away."""
+    mine = Partner.objects.filter(person=person, left_at=None, partnership__ended_at=None)
+    rows = Feedback.objects.filter(occasion__receiver__in=mine, thanked_at=None, kept_at=None, put_away_at=None)
+    return rows.select_related("author__partnership")
+
+
+def feedback_waits(person: Person) -> Iterator[Waiting]:
+    """What somebody was asked to agree on, and feedback they have not answered yet. Two looks."""
+    for row in not_agreed_on(person):
+        yield from _waiting(_("Things to agree on, for feedback"), row.author, row.changed_at or row.written_at)
+    for given in not_answered(person):
         yield from _waiting(_("Feedback for you"), given.author, given.written_at)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sameboat.base.vault.actions import Forgotten, blind_indexes, unseal
 from sameboat.members.people.models import Person, Profile
 from sameboat.mentoring.wishes.models import Answer
-from sameboat.mentoring.wishes.rules.answers import alike
+from sameboat.mentoring.wishes.rules.workplaces import plain_name
 
 ANYBODYS = """
 gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com aol.com
@@ -26,19 +26,23 @@ def workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
     for person, values in Answer.objects.filter(
         question__key="employer", enrolment__person__in=list(words)
     ).values_list("enrolment__person", "values"):
-        words[person] |= {alike(str(value)) for value in values}
+        words[person] |= {plain_name(str(value)) for value in values}
     for profile in Profile.objects.filter(person__in=list(words)).exclude(sealed=None):
-        words[profile.pk].add(alike(_employer_of(profile)))
+        words[profile.pk].add(plain_name(_employer_of(profile)))
     shared = {f"@{each}" for each in ANYBODYS.split()}
     for each in people:
         domain = each.email.rpartition("@")[2].casefold()
         words[each.pk] |= {f"@{domain}"} - shared
-    return {pk: frozenset(marks_of(said - {""})) for pk, said in words.items()}
+    return {pk: frozenset(_marks(said - {""})) for pk, said in words.items()}
 
 
 def marks_of(workplaces: Collection[str]) -> list[str]:
     """A mark for each name of a workplace: the same for the same name, however it is spaced or capitalised."""
-    return blind_indexes([alike(each) for each in workplaces], purpose="workplace") if workplaces else []
+    return _marks([plain_name(each) for each in workplaces])
+
+
+def _marks(words: Collection[str]) -> list[str]:
+    return blind_indexes(words, purpose="workplace") if words else []
 
 
 def _employer_of(profile: Profile) -> str:

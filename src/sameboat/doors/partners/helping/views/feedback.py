@@ -16,6 +16,10 @@ from sameboat.doors.partners.helping.forms import GiveForm, OccasionForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.feedback import actions
 from sameboat.mentoring.feedback.queries import occasion_of
+from sameboat.mentoring.meetings.models import Meeting
+from sameboat.mentoring.meetings.queries.own import meetings_of
+from sameboat.mentoring.meetings.queries.written import agreed_elements
+from sameboat.mentoring.partnerships.queries import read
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,12 +31,18 @@ def propose(request: ByPartner, here: Here) -> HttpResponse:
         (str(each.pk), _("For %(name)s: I offer it") % {"name": here.name_of(each.pk) or _("your partner")})
         for each in here.others
     ]
-    form = OccasionForm(request.POST or None, whos=whos)
+    meeting = _meeting(request, here)
+    form = OccasionForm(request.POST or None, whos=whos, initial=agreed_on(meeting, here) if meeting else None)
 
     def act() -> None:
         said = form.cleaned_data
         actions.propose(
-            here.partnership.pk, said["title"], form.things, receiver=UUID(said["receiver"]), by=request.user
+            here.partnership.pk,
+            said["title"],
+            form.things,
+            receiver=UUID(said["receiver"]),
+            meeting=meeting.pk if meeting else None,
+            by=request.user,
         )
 
     if done_beside(form, act):
@@ -119,6 +129,20 @@ def take_back(request: ByPartner, here: Here, feedback: UUID) -> HttpResponse:
     """Take back what one said."""
     done_or_told(request, lambda: actions.take_feedback_back(here.partnership.pk, feedback, by=request.user))
     return _back(here)
+
+
+def agreed_on(meeting: Meeting, here: Here) -> dict[str, str]:
+    """What all of them agreed to look at when they meet, for the form."""
+    words = [str(row.said["text"]) for row in read(agreed_elements(meeting), here.reader) if row.said.words]
+    return {"title": meeting.get_kind_display().capitalize(), "elements": "\n".join(words)}
+
+
+def _meeting(request: ByPartner, here: Here) -> Meeting | None:
+    """The meeting of theirs that the page was reached from."""
+    try:
+        return meetings_of(here.mine).filter(pk=UUID(request.GET.get("meeting", ""))).first()
+    except ValueError:
+        return None
 
 
 def _back(here: Here) -> HttpResponse:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,6 +26,15 @@ from sameboat.mentoring.feedback.queries import feedback_of, help_of, tide_of
 def help_room(request: ByPartner, here: Here) -> HttpResponse:
     """Everything with which they help each other, on one page."""
     return _page(request, here, HelpForm(whos=ways_to_help(here)))
+
+
+@require_safe
+@in_partnership
+@opened
+def news(request: ByPartner, here: Here) -> HttpResponse:
+    """That something is new, for a page that is open; it does not change under the hand of whoever is writing."""
+    del here
+    return render(request, "partners/helping/_news.html")
 
 
 @require_POST

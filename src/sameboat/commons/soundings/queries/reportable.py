@@ -1,0 +1,52 @@
+"""What a reader may put into a report: drafts, comments and verdicts of others, as far as they read them themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from sameboat.commons.soundings.models import PoolTurn
+from sameboat.commons.soundings.queries.boards import board_of, notes_of, on_the_board
+from sameboat.members.people.models import Person
+from sameboat.members.people.rules import Opening
+from sameboat.members.safety.registry import Reportable
+from sameboat.mentoring.partnerships.queries import Reader, partnership_of, reader_of
+
+
+def words_on_boards(partnership: UUID, reader: Person, opening: Opening) -> Iterator[Reportable]:
+    """Everything of others that lies on the board now; what is done has erased itself, and can be reported no more."""
+    found = partnership_of(reader, partnership)
+    if found is None:
+        return
+    reads = reader_of(found, reader, opening)
+    people = {part.pk: part.person_id for part in found.everybody}  # type: ignore[attr-defined]  # prefetched there
+    for row in on_the_board(reads):
+        if row.said.words and row.author_id != reads.mine.pk:
+            words = f"{row.said['title']}\n\n{row.said['draft']}"
+            yield Reportable(row.pk, row.written_at, people[row.author_id], _("draft"), words)
+        yield from _said_of(row.pk, reads, people)
+
+
+def _said_of(sounding: UUID, reads: Reader, people: dict[UUID, UUID]) -> Iterator[Reportable]:
+    board = board_of(reads, sounding)
+    if board is None:
+        return
+    for thread in board.remarks:
+        for said in (thread, *thread.answers):
+            if said.by is not None and not said.mine:
+                yield Reportable(said.pk, said.at, people[said.by], _("comment on a draft"), said.text)
+    if board.sounding.author_id == reads.mine.pk and not board.sounding.said.closed:
+        yield from _of_the_pool(sounding)
+
+
+def _of_the_pool(sounding: UUID) -> Iterator[Reportable]:
+    """Whoever keeps people safe learns who it was; whoever asked does not."""
+    turns = PoolTurn.objects.filter(sounding=sounding).select_related("sounding", "member").prefetch_related("notes")
+    for turn in turns:
+        remarks, _judged = notes_of(turn, asking=True)
+        for thread in remarks:
+            for said in (thread, *thread.answers):
+                if not said.mine:
+                    yield Reportable(said.pk, said.at, turn.member.person_id, _("comment on a draft"), said.text)
