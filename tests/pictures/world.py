@@ -25,6 +25,7 @@ from tests.pictures.met import Met, they_meet
 from tests.pictures.opening import Asked, somebody_asks
 from tests.pictures.planned import Planned, they_plan
 from tests.pictures.reviewed import Reviewed, under_review
+from tests.pictures.talked import Talked, they_talk
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class World:
     partnership: Partnership
     helped: Helped
     """How two of them help each other."""
+    talked: Talked
+    """What two of them told each other, and what is left of the talks of others."""
     planned: Planned
     """What two of them set out to do."""
     reviewed: Reviewed
@@ -82,6 +85,7 @@ def filled() -> World:
     told = everybody_was_told(programme)
     proposed = about_to_be_told()
     partnership = two_who_met(told)
+    talked = they_talk(partnership)
     helped = they_help_each_other(partnership)
     asked = somebody_asks(partnership)
     ingrid = site_makers.on_the_team(programme, who=site_makers.person("Ingrid Solheim"))
@@ -96,6 +100,7 @@ def filled() -> World:
         told=told,
         proposed=proposed,
         partnership=partnership,
+        talked=talked,
         helped=helped,
         planned=they_plan(partnership),
         reviewed=under_review(ingrid),
@@ -115,6 +120,8 @@ def filled() -> World:
             "mentor": offer.mentor.person,
             "mentee": offer.round.enrolments.get(person__name="Hedda Lind").person,
             "newly met": helped.begin.partners.first().person,
+            "whose talk ended": talked.leaver,
+            "new browser": talked.newcomer,
             "partner": partnership.partners.get(person__name="Leila Haddad").person,
             "troubleshooter": robin,
             "country coordinator": site_makers.on_the_team(

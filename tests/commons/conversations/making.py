@@ -10,15 +10,16 @@ from sameboat.commons.conversations.actions import post
 from sameboat.commons.conversations.rules.files import examined
 
 
-def _piece(name: bytes, data: bytes) -> bytes:
+def piece(name: bytes, data: bytes) -> bytes:
+    """One piece of a PNG."""
     return struct.pack(">I4s", len(data), name) + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"".join(
     (
-        _piece(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)),
-        _piece(b"IDAT", zlib.compress(bytes([0, *range(0, 256, 32)]) * 8)),
-        _piece(b"IEND", b""),
+        piece(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)),
+        piece(b"IDAT", zlib.compress(bytes([0, *range(0, 256, 32)]) * 8)),
+        piece(b"IEND", b""),
     )
 )
 """Eight points by eight, as a PNG."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -35,6 +39,19 @@ def ana(client, two):
 
 def to(part, name="partner_talk", *more):
     return reverse(name, args=[part.partnership_id, *more])
+
+
+@contextmanager
+def caught_log():
+    """What the site writes down, by its own handlers."""
+    written = io.StringIO()
+    handlers = [each for each in logging.getLogger().handlers if isinstance(each, logging.StreamHandler)]
+    [ours] = [each for each in handlers if "ProcessorFormatter" in type(each.formatter).__name__]
+    before = ours.setStream(written)
+    try:
+        yield written
+    finally:
+        ours.setStream(before)
 
 
 def texts(page):
@@ -291,3 +308,47 @@ def test_an_id_of_another_talk_opens_nothing(ana, two):
         assert ana.get(to(two[0], name, other.pk)).status_code == 404
         assert ana.get(to(two[0], name, UUID(int=7))).status_code == 404
     assert ana.post(to(two[0], "partner_talk_looked", other.pk)).status_code == 404
+
+
+def test_no_file_is_written_to_the_disk_unsealed(ana, two, settings):
+    settings.FILE_UPLOAD_TEMP_DIR = "/nowhere/at/all"  # where Django would put a large one
+    large = SimpleUploadedFile("long.txt", b"A line of many. " * 250_000)
+    ana.post(to(two[0]), {"text": "", "form": uuid4(), "attached": large})
+    assert Attachment.objects.get().size == 4_000_000
+
+
+class TestWhereWordsMustNotStand:
+    """First something that could leak is made; then it is looked for everywhere."""
+
+    CANARY = "canary-of-the-talk"
+
+    def nowhere(self, *places):
+        for place in places:
+            assert self.CANARY not in str(place)
+
+    def test_neither_in_a_job_nor_in_the_diary_nor_in_a_sitting_nor_in_any_column(self, ana, two):
+        file = SimpleUploadedFile(f"{self.CANARY}.txt", self.CANARY.encode())
+        ana.post(to(two[0], "partner_talk_draft"), {"text": self.CANARY, "form": uuid4()})
+        ana.post(to(two[0]), {"text": self.CANARY, "form": uuid4(), "attached": file})
+        ana.post(to(two[0], "partner_talk_draft"), {"text": self.CANARY, "form": uuid4()})
+        ana.post(reverse("talk_search"), {"words": self.CANARY})
+        assert self.CANARY in ana.get(to(two[0])).text
+        self.nowhere(dict(ana.session))
+        for model in apps.get_models():
+            for row in model._default_manager.all().values():
+                for value in row.values():
+                    raw = bytes(value) if isinstance(value, memoryview) else value
+                    assert self.CANARY.encode() not in (raw if isinstance(raw, bytes) else str(raw).encode()), model
+
+    def test_neither_on_the_page_of_an_error_nor_in_the_log(self, ana, two, monkeypatch, capsys):
+        def breaks(*_all):
+            raise ValueError(self.CANARY)
+
+        monkeypatch.setattr("sameboat.commons.conversations.actions.saying.touch", breaks)
+        ana.raise_request_exception = False
+        with caught_log() as log:
+            answer = ana.post(to(two[0]), {"text": self.CANARY, "form": uuid4()})
+        assert answer.status_code == 500
+        assert "ValueError" in log.getvalue()
+        self.nowhere(answer.text, log.getvalue(), *capsys.readouterr())
+        assert not Message.objects.exists()

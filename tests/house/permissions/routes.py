@@ -163,6 +163,11 @@ def meeting(world: Any) -> dict[str, Any]:
     return {**together(world), "meeting": world.met.meeting.pk}
 
 
+def message(world: Any) -> dict[str, Any]:
+    """Addresses of something that the applicant said to their partner."""
+    return {**together(world), "message": world.said.message_id}
+
+
 def with_(arguments: Arguments, **more: Any) -> Arguments:
     """Addresses with one part more."""
     return lambda world: {**arguments(world), **{word: value(world) for word, value in more.items()}}
@@ -303,6 +308,14 @@ ROUTES: dict[str, Promise] = {
     "desk_reached": Promise("", "coordinators", with_(round_, told=lambda world: world.told.pk)),
     **dict.fromkeys(["desk_many", "desk_many_words"], Promise("coordinators", "coordinators", many)),
     **dict.fromkeys(["desk_many_sending", "desk_many_removal"], Promise("", "coordinators", many)),
+    # where partners talk
+    **dict.fromkeys(["partner_talk", "partner_talk_letters"], Promise("the applicant", "the applicant", together)),
+    "partner_talk_draft": Promise("", "the applicant", together, {"form": "0b1a9e0e-7a3a-4d8e-9a55-5d3f0a9c1b11"}),
+    **dict.fromkeys(["partner_talk_new", "partner_talk_until"], Promise("the applicant", "", message)),
+    "partner_talk_looked": Promise("", "the applicant", message),
+    **dict.fromkeys(["partner_talk_change", "partner_talk_back"], Promise("the applicant", "the applicant", message)),
+    "partner_talk_file": Promise("the applicant", "", with_(together, file=lambda world: world.said.pk)),
+    "talk_search": Promise("members", "members"),
     # where partners help each other
     "partner_help": Promise("the applicant", "", together),
     **dict.fromkeys(

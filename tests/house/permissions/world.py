@@ -16,6 +16,7 @@ from tests.house.permissions.found import found_by
 from tests.house.permissions.helped import helped
 from tests.house.permissions.met import met_by
 from tests.house.permissions.planned import planned_by
+from tests.house.permissions.talked import said_by
 from tests.mentoring.matching.mentors import round_of_mentors, taking_part
 
 
@@ -47,6 +48,7 @@ class World:
         self._proposed()
         self._written_to()
         self.helped = helped(self.together)
+        self.said = said_by(self.applicant, self.together)
         self.planned = planned_by(self.applicant, self.together)
         self.met = met_by(self.applicant, self.together)
         self.found = found_by(self.applicant, self.together, self.coordinator)

@@ -14,6 +14,7 @@ class Conversations(AppConfig):
         from sameboat.commons.conversations import letters as _letters  # noqa: F401
         from sameboat.commons.conversations.actions import forget_drafts
         from sameboat.commons.conversations.queries.exporting import files_by
+        from sameboat.commons.conversations.queries.reading_on import parts_with_something_new
         from sameboat.commons.conversations.queries.reportable import messages_to_report
         from sameboat.commons.conversations.queries.waiting import words_that_wait
         from sameboat.members.people.registry import files_in_my_data
@@ -22,5 +23,5 @@ class Conversations(AppConfig):
 
         files_in_my_data(files_by)
         registry.when_it_ends(forget_drafts)
-        registry.something_waits(words_that_wait)
+        registry.something_waits(words_that_wait, parts_with_something_new)
         can_be_reported(messages_to_report)

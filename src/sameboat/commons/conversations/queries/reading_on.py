@@ -31,7 +31,7 @@ class TalkThatWaits:
 
 def talks_that_wait(person: Person) -> list[TalkThatWaits]:
     """Every talk of theirs with something new, the oldest first; at most two looks."""
-    mine = list(_with_something_new(Partner.objects.filter(person=person, left_at=None)))
+    mine = list(parts_with_something_new(person))
     if not mine:
         return []
     new = reduce(or_, (Q(partnership=each.partnership_id, written_at__gt=each.until) for each in mine))
@@ -51,9 +51,14 @@ def talks_that_wait(person: Person) -> list[TalkThatWaits]:
     return list(found.values())
 
 
+def parts_with_something_new(person: Person) -> QuerySet[Partner]:
+    """The parts of theirs in whose talk something is new."""
+    return _with_something_new(Partner.objects.filter(person=person, left_at=None))
+
+
 def how_many_talks_wait(person: Person) -> int:
     """For the mark in the rail: of how many partnerships, not how many messages."""
-    return _with_something_new(Partner.objects.filter(person=person, left_at=None)).count()
+    return parts_with_something_new(person).count()
 
 
 def is_waiting_for(parts: Iterable[UUID]) -> set[UUID]:
