@@ -21,6 +21,7 @@ from sameboat.mentoring.programmes.models import Role, Round
 from ..progress import Told
 from ..warming import was_compiled
 from .rounds import ask_mentors, match_everybody, tell_everybody
+from .talks import let_them_talk
 
 LOOK_AGAIN = timedelta(seconds=15)
 RECENT = timedelta(days=3)
@@ -71,6 +72,8 @@ def find_partners(tell: Told) -> None:
     for due in DUE:
         tell(due.stage, 0.0)
         _see_to(due)
+    with transaction.atomic():
+        let_them_talk("under-way")
     put_old_letters_away()
 
 
