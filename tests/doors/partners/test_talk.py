@@ -270,6 +270,7 @@ def test_what_letters_say_is_chosen_beside_the_talk(ana, two):
     make.person("Cleo")  # a third at the same address
     page = ana.get(to(two[0], "partner_talk_letters")).text
     assert "looks like one of an institution" in page
+    assert "Save my choice" not in page
     answer = ana.post(to(two[0], "partner_talk_letters"), {"what": "who", "mine_alone": "on"})
     assert "an institution can read the mail" in answer.text
     type(two[0].person).objects.filter(pk=two[0].person_id).update(email="ana@home.example.org")

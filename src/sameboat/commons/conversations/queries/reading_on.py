@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
@@ -51,7 +52,7 @@ def talks_that_wait(person: Person) -> list[TalkThatWaits]:
     return list(found.values())
 
 
-def parts_with_something_new(person: Person) -> QuerySet[Partner]:
+def parts_with_something_new(person: Person) -> QuerySet[Any]:
     """The parts of theirs in whose talk something is new."""
     return _with_something_new(Partner.objects.filter(person=person, left_at=None))
 

@@ -38,7 +38,8 @@ class Line:
     day: date | None
     """Where a new day begins on the reader's clock."""
     is_mine: bool
-    by: str
+    called: str
+    """Who said it, by name; empty where no name is said any more."""
     plate: int
     words: SafeString | str = ""
     is_closed: bool = False
@@ -46,6 +47,11 @@ class Line:
     sent: Sequence[Sent] = ()
     is_new: bool = False
     """The first one that the reader has not seen."""
+
+    @property
+    def by(self) -> str:
+        """Who said it, as it stands above the words."""
+        return _("You") if self.is_mine else self.called or _("Your partner")
 
     @property
     def name(self) -> str:
@@ -76,7 +82,7 @@ def lines_of(messages: Iterable[Message], here: Here, *, day: date | None = None
                 message,
                 on if on != day else None,
                 is_mine,
-                _("You") if is_mine else here.name_of(message.author_id) or _("Your partner"),
+                "" if is_mine else here.name_of(message.author_id),
                 plates.get(message.author_id, PLATES[0]),
                 "" if message.said.words is None else as_html(message.said["text"]),
                 is_closed=message.said.closed,
