@@ -31,8 +31,8 @@ def reports(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     asking = cast(ByMember, request)
     round_ = _round_of(asking, slug, number)
     rows = queries.reports_for(asking.user)
-    titles: dict[UUID | None, str] = dict(titles_of({each.programme for each in rows if each.programme is not None}))
-    shown = [(each, titles.get(each.programme, "")) for each in rows]
+    titles = titles_of(each.programme for each in rows if each.programme is not None)
+    shown = [(each, titles.get(each.programme, "") if each.programme else "") for each in rows]
     return room(asking, "desk/reports.html", round_, "reports", shown=shown)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.doors.partners.safety.showing import Known, OfTheTeam
@@ -47,7 +48,7 @@ class ReportForm(forms.Form):
         choices = [(str(each.part.pk), each.name) for each in known]
         choices += [(str(each.person), f"{each.name}, {each.part}") for each in team if each.name]
         if any(not each.name for each in team):
-            choices.append((SOMEBODY, _("somebody else of the programme’s team")))
+            choices.append((SOMEBODY, gettext("somebody else of the programme’s team")))
         field = self.fields["about"]
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = choices
