@@ -15,12 +15,12 @@ class Care(AppConfig):
         from sameboat.commons.care import letters  # noqa: F401
         from sameboat.commons.care.actions.asking import care_ends
         from sameboat.commons.care.actions.leaving import forget_clicks
-        from sameboat.commons.care.queries.own import my_care, waiting_in_care
+        from sameboat.commons.care.queries.own import asks_of, my_care, waiting_in_care
         from sameboat.commons.care.queries.words import moments_of_care
         from sameboat.members.people import registry as people
         from sameboat.mentoring.partnerships import registry
 
-        registry.something_waits(waiting_in_care)
+        registry.something_waits(waiting_in_care, asks_of)
         registry.on_the_journey(moments_of_care)
         registry.when_it_ends(care_ends)
         people.in_my_data("care", my_care)

@@ -5,6 +5,7 @@ Every letter has a key of its own question or day, and every question is asked o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -31,7 +32,8 @@ def keep_in_touch() -> int:
         elif moved:
             changed.append(rhythm)
         if _is_quiet(standing, rhythm, now):
-            done += _care_for(standing, rhythm, now)
+            due = what_is_due(standing, rhythm, now)
+            done += _care_for(standing, due) if due else 0
         elif standing.silence is not None:
             settle(standing.silence)
     Rhythm.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
@@ -67,46 +69,63 @@ def _gap(standing: Standing, rhythm: Rhythm) -> int:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be done for one partnership in this hour."""
+
+    today: date
+    """On the clock of the first of those it concerns."""
+    ask: list[Partner]
+    offer: list[Partner]
+    offers: bool
+    """Somebody new is offered from today on."""
+    tells: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.ask or self.offer or self.tells)
+
+
+def what_is_due(standing: Standing, rhythm: Rhythm, now: datetime) -> Due:
+    """The steps that are due, for each partner on their own day and by daylight. It asks the database nothing."""
+    silence, gap, away = standing.silence, _gap(standing, rhythm), standing.away
+    awake = [(part, day_there(part, now)) for part in standing.parts if is_daytime(part, now)]
+    silent = [
+        (part, today)
+        for part, today in awake
+        if today not in away and days_of_silence(rhythm.since, today, away) >= gap
+    ]
+    days = [today for _part, today in silent]
+    offers = silence is not None and any(_is_due(Step.OFFER, silence, today, rhythm.since, gap, away) for today in days)
+    offered = offers or (silence is not None and silence.offered_on is not None)
+    return Due(
+        today=min(days, default=now.date()),
+        ask=[part for part, _today in silent if (part.pk, Ask.Kind.IN_TOUCH) not in standing.asked],
+        offer=[part for part, _today in silent if offered and (part.pk, Ask.Kind.SOMEBODY_NEW) not in standing.asked],
+        offers=offers,
+        tells=silence is not None and _is_due(Step.TELL, silence, now.date(), rhythm.since, gap, away),
+    )
+
+
 @transaction.atomic
-def _care_for(standing: Standing, rhythm: Rhythm, now: datetime) -> int:
-    """The step that is due, for each partner on their own day and at a daytime of theirs."""
+def _care_for(standing: Standing, due: Due) -> int:
+    """Do it, unless it has ended or settled in this very moment."""
     partnership = Partnership.objects.select_for_update(of=("self",)).get(pk=standing.partnership.pk)
-    if partnership.ended_at is not None:
-        return 0
     silence = Silence.objects.filter(partnership=partnership, over_at=None).first()
-    gap = _gap(standing, rhythm)
-    done = 0
-    for part in standing.parts:
-        if not is_daytime(part, now):
-            continue
-        today = day_there(part, now)
-        silence, did = _step_for(part, silence, today, rhythm.since, gap, standing.away)
-        done += did
-    if silence is not None and _is_due(Step.TELL, silence, now.date(), rhythm.since, gap, standing.away):
-        silence.told_on = now.date()
-        silence.save(update_fields=["told_on"])
-        note("tell of silence", silence, by=None)
-        done += 1
-    return done
-
-
-def _step_for(
-    part: Partner, silence: Silence | None, today: date, since: date, gap: int, away: set[date]
-) -> tuple[Silence | None, int]:
-    """Ask this partner, or offer them somebody new; the first of them begins the step for all."""
-    if today in away or days_of_silence(since, today, away) < gap:
-        return silence, 0
+    if partnership.ended_at is not None or silence != standing.silence:
+        return 0
     if silence is None:
-        silence = Silence.objects.create(partnership_id=part.partnership_id, asked_on=today)
+        silence = Silence.objects.create(partnership=partnership, asked_on=due.today)
         note("ask whether in touch", silence, by=None)
-    done = ask_each(Ask.Kind.IN_TOUCH, [part], silence=silence)
-    if _is_due(Step.OFFER, silence, today, since, gap, away):
-        silence.offered_on = today
-        silence.save(update_fields=["offered_on"])
+    if due.offers:
+        silence.offered_on = due.today
         note("offer somebody new", silence, by=None)
-    if silence.offered_on is not None:
-        done += ask_each(Ask.Kind.SOMEBODY_NEW, [part], silence=silence)
-    return silence, done
+    if due.tells:
+        silence.told_on = clock.now().date()
+        note("tell of silence", silence, by=None)
+    if due.offers or due.tells:
+        silence.save(update_fields=["offered_on", "told_on"])
+    asked = ask_each(Ask.Kind.IN_TOUCH, due.ask, silence=silence)
+    return asked + ask_each(Ask.Kind.SOMEBODY_NEW, due.offer, silence=silence) + due.tells
 
 
 def _is_due(step: Step, silence: Silence, today: date, since: date, gap: int, away: set[date]) -> bool:

@@ -40,12 +40,16 @@ def asks_that_wait() -> Q:
     return Q(answered_at=None, over_at=None)
 
 
-def waiting_in_care(person: Person) -> Iterator[Waiting]:
-    """What care asks this member, for the page of today: one look."""
-    asks = Ask.objects.filter(
+def asks_of(person: Person) -> QuerySet[Ask]:
+    """What care asks this member, in partnerships that go on."""
+    return Ask.objects.filter(
         asks_that_wait(), partner__person=person, partner__left_at=None, partner__partnership__ended_at=None
     ).filter(Q(partner__partnership__ends_on=None) | Q(partner__partnership__ends_on__gte=clock.today()))
-    for ask in asks.select_related("partner").order_by("asked_at"):
+
+
+def waiting_in_care(person: Person) -> Iterator[Waiting]:
+    """The same, for the page of today: one look."""
+    for ask in asks_of(person).select_related("partner").order_by("asked_at"):
         says, url, icon = WAITS[Ask.Kind(ask.kind)]
         more = [ask.which] if ask.kind == Ask.Kind.CHECK_IN else []
         yield Waiting(says, reverse(url, args=[ask.partner.partnership_id, *more]), ask.asked_at, icon)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db.models import Prefetch, Q, QuerySet
 
 from sameboat.base.kit import clock
-from sameboat.commons.care.models import Rhythm, Silence
+from sameboat.commons.care.models import Ask, Rhythm, Silence
 from sameboat.commons.care.rules.rhythm import may_be_woken
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Partner, Partnership
@@ -31,6 +31,8 @@ class Standing:
     rhythm: Rhythm | None
     silence: Silence | None
     away: set[date]
+    asked: set[tuple[UUID, str]]
+    """Who was asked what about the present silence."""
     agreed: int | None
     """After how many days of silence they agreed to be asked."""
 
@@ -86,6 +88,7 @@ def _standing(some: Iterable[UUID], now: datetime) -> Iterator[Standing]:
     people = Prefetch("partners", Partner.objects.filter(left_at=None).select_related("person"), to_attr="there")
     found = Partnership.objects.filter(pk__in=ids).select_related("round__programme").prefetch_related(people)
     rhythms = {each.partnership_id: each for each in Rhythm.objects.filter(partnership__in=ids)}
+    asked = set(Ask.objects.filter(silence__partnership__in=ids, silence__over_at=None).values_list("partner", "kind"))
     silences = {each.partnership_id: each for each in Silence.objects.filter(partnership__in=ids, over_at=None)}
     rows, gaps = list(found), agreed_gaps(ids)
     first = min((each.starts_on for each in rows), default=now.date())
@@ -94,5 +97,11 @@ def _standing(some: Iterable[UUID], now: datetime) -> Iterator[Standing]:
         parts: list[Partner] = each.there
         if len(parts) > 1:
             yield Standing(
-                each, parts, rhythms.get(each.pk), silences.get(each.pk), away.get(each.pk, set()), gaps.get(each.pk)
+                each,
+                parts,
+                rhythms.get(each.pk),
+                silences.get(each.pk),
+                away.get(each.pk, set()),
+                asked & {(part.pk, kind) for part in parts for kind in Ask.Kind.values},
+                gaps.get(each.pk),
             )
