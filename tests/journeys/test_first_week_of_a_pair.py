@@ -34,7 +34,7 @@ class AtHome:
 
     def reads(self, *sentences):
         for sentence in sentences:
-            expect(self.page.locator("main").get_by_text(sentence).first).to_be_visible()
+            expect(self.page.locator("main").get_by_text(sentence).first).to_be_visible(timeout=20_000)
         return self
 
     def about_the_last(self, what):
