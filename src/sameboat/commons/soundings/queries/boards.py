@@ -88,9 +88,14 @@ def board_of(reader: Reader, which: UUID) -> Board | None:
 
 
 def _remark(row: Comment, reader: Reader) -> Remark:
-    place = None if row.under_id else Place(row.said["begins"], row.said["ends"])
+    place = None if row.under_id else _place(row.said["begins"], row.said["ends"])
     mine = row.author_id == reader.mine.pk
     return Remark(row.pk, row.said["text"], row.author_id, mine, row.written_at, place, (), bool(row.changed_at))
+
+
+def _place(begins: Any, ends: Any) -> Place:
+    """The words that a comment is about; the very beginning, where it does not say."""
+    return Place(begins or 0, ends or 0)
 
 
 def _threads(remarks: Iterable[tuple[UUID | None, Remark]]) -> list[Remark]:
@@ -145,7 +150,7 @@ def _add_what_the_pool_said(board: Board) -> None:
 
 
 def _noted(note: PoolNote, words: dict[str, Any], *, mine: bool) -> Remark:
-    place = None if note.under_id else Place(words["begins"], words["ends"])
+    place = None if note.under_id else _place(words["begins"], words["ends"])
     return Remark(note.pk, words["text"], None, mine, note.written_at, place)
 
 

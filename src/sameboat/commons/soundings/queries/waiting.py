@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -23,7 +24,7 @@ def something_to_read(person: Person) -> Iterator[Waiting]:
     yield from _of_the_pool(person)
 
 
-def drafts_in_hand(person: Person) -> QuerySet[Sounding]:
+def drafts_in_hand(person: Person) -> QuerySet[Any]:
     """Drafts of partners that one has said nothing of yet, and one's own that were read."""
     mine = Partner.objects.filter(person=person, left_at=None)
     judged = Opinion.objects.filter(sounding=OuterRef("pk"))
@@ -54,7 +55,7 @@ def _of_partners(person: Person) -> Iterator[Waiting]:
         yield Waiting(text, href, row.began, "help")
 
 
-def calls_of_the_pool(person: Person) -> QuerySet[PoolCall]:
+def calls_of_the_pool(person: Person) -> QuerySet[Any]:
     """For those who were called, while nobody has taken it up."""
     taken = PoolTurn.objects.filter(sounding=OuterRef("sounding"), handed_back_at=None)
     read = Opinion.objects.filter(sounding=OuterRef("sounding"))

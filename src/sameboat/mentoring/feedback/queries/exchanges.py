@@ -79,7 +79,8 @@ def tide_of(reader: Reader, noted: list[Helped]) -> TideOfTwo | None:
     if picture is None:
         return None
     name = next(iter(names_for(reader).values()))
-    by_time = sorted(noted, key=lambda each: each.on)
+    first_to_last = noted[::-1]
+    by_time = sorted(first_to_last, key=lambda each: each.on)
     stretches = phases(marks)
     return TideOfTwo(picture, _lead(stretches, name), [_in_words(each, name, by_time) for each in stretches])
 
