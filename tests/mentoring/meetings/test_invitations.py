@@ -17,11 +17,13 @@ from sameboat.base.kit import clock
 from sameboat.members.notices.mailing import envelope
 from sameboat.members.notices.models import Letter
 from sameboat.members.notices.words import written
+from sameboat.members.people.actions.leaving import leave
+from sameboat.members.safety.actions import block
 from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.actions.asking import ask_whether_they_met, remind
 from sameboat.mentoring.meetings.calendars import one
-from sameboat.mentoring.meetings.models import Meeting
-from sameboat.mentoring.meetings.queries.calendar import entry_for
+from sameboat.mentoring.meetings.queries.calendar import entry_for, standing_for
+from sameboat.mentoring.partnerships import actions as partnerships
 from sameboat.mentoring.partnerships import registry
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from tests import site_makers as make
@@ -145,23 +147,32 @@ def asked_for(start, end):
 <C:time-range start="{start}" end="{end}"/></C:comp-filter></C:comp-filter></C:filter></C:calendar-query>"""
 
 
-def test_however_it_ends_calendars_are_told_the_same(two):
-    told = []
-    for leaver in (None, *two):
-        parts = two if leaver is None else makers.far_apart("Ana", "Ben")
-        makers.agreed(parts)
-        Letter.objects.all().delete()
-        partnership = Partnership.objects.get(pk=parts[0].partnership_id)
-        if leaver is None:
-            actions.call_off(Meeting.objects.get(partnership=partnership), by=parts[0].person)
-        else:
-            partnership.ended_at, partnership.ended_early = clock.now(), True
-            partnership.save()
-            registry.ended(partnership, parts)
-        assert not Meeting.objects.standing().filter(partnership=partnership).exists()
-        mail = mail_of("meeting_called_off", parts[1])
-        told.append([each.get_payload() for each in mail.walk() if each.get_content_type() == "text/plain"])
-    assert told[0] == told[1] == told[2]
+WAYS = {
+    "called off": lambda meeting, ana, _ben: actions.call_off(meeting, by=ana),
+    "ended early": lambda meeting, ana, _ben: partnerships.end_early(meeting.partnership_id, by=ana),
+    "ended and erased": lambda meeting, ana, _ben: partnerships.end_early(meeting.partnership_id, by=ana, erase=True),
+    "words erased": lambda meeting, ana, _ben: partnerships.erase_own_words(meeting.partnership_id, by=ana),
+    "left the site": lambda _meeting, ana, _ben: leave(by=ana),
+    "blocked": lambda _meeting, ana, ben: block(ben, by=ana),
+}
+
+
+def test_however_it_ends_the_others_calendar_is_told_the_same_to_the_letter(monday):  # noqa: ARG001  it begins that day
+    told = {}
+    for way, happens in WAYS.items():
+        ana, ben = parts = makers.far_apart("Ana", "Ben")
+        meeting = makers.agreed(parts)
+        happens(meeting, ana.person, ben.person)
+        assert standing_for(ben.person, clock.now()) == []
+        mail = mail_of("meeting_called_off", ben)
+        words = [each.get_payload(decode=True) for each in mail.walk() if each.get_content_type() == "text/plain"]
+        _calendar, event = calendar_in(mail)
+        told[way] = [mail["Subject"], words, {name: event.get(name) for name in event if name not in OWN}]
+    assert all(each == told["called off"] for each in told.values()), told
+
+
+OWN = {"UID", "URL", "DESCRIPTION", "ATTENDEE"}
+"""What is another for each meeting and reader."""
 
 
 def test_whoever_leaves_a_circle_is_waited_for_no_longer(monday):  # noqa: ARG001  it begins that day

@@ -14,6 +14,7 @@ from sameboat.base.kit import clock
 from sameboat.members.people.models import FreeWeek
 from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.models import Meeting
+from sameboat.mentoring.partnerships import actions as partnerships
 from sameboat.mentoring.partnerships.models import Partnership
 from tests import site_makers as make
 from tests.mentoring.meetings import makers
@@ -95,6 +96,9 @@ def test_times_that_suit_both_are_found_and_those_of_an_absence_are_not(two, cli
     ben.absences.create(first_day=next_tuesday, last_day=next_tuesday)
     form = signed_in(client, ana).get(page("partner_meet_new", ana), {"kind": "talk", "minutes": "60"}).context["form"]
     found = [label for _value, label in form.fields["found"].choices]
+    partnerships.rest(ana.partnership_id, by=ben.person)  # of which nobody learns
+    again = client.get(page("partner_meet_new", ana), {"kind": "talk", "minutes": "60"}).context["form"]
+    assert [label for _value, label in again.fields["found"].choices] == found
     assert found[:5] == [
         "Tuesday 24 November, 10:00–11:00",
         "Monday 30 November, 09:00–10:00",

@@ -29,11 +29,15 @@ def hours_said_by(parts: Sequence[Partner]) -> list[tuple[str, ...]]:
 
 
 def weeks_of(parts: Sequence[Partner], today: date) -> list[Week]:
-    """The same for reckoning, each with the days on which they are away."""
+    """The same for reckoning, each with the days on which they said that they are away; a quiet rest is told to nobody."""
     away: dict[object, set[date]] = {}
     last = today + AHEAD + timedelta(days=1)
     rows = Absence.objects.filter(
-        partner__in=parts, taken_back_at=None, last_day__gte=today - timedelta(days=1), first_day__lte=last
+        partner__in=parts,
+        told_at__isnull=False,
+        taken_back_at=None,
+        last_day__gte=today - timedelta(days=1),
+        first_day__lte=last,
     )
     for row in rows:
         first = max(row.first_day, today - timedelta(days=1))
