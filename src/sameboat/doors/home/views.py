@@ -31,11 +31,12 @@ def today(request: HttpRequest) -> HttpResponse:
     """What waits for a member, what goes on, and, where nothing does, what they could begin."""
     applications = list(queries.enrolments_of(request.user))
     begun = {application.round_id for application in applications}
+    partnerships = listed_for(cast(Person, request.user))
     shown = {
         "standing": standing_of(applications, clock.now()),
         "offers": waiting_for_me(request.user).select_related(None).select_related("round__programme"),
-        "partners": [each for each in listed_for(cast(Person, request.user)) if not each.over],
-        "waiting": waiting_for(cast(Person, request.user)),
+        "partners": [each for each in partnerships if not each.over],
+        "waiting": waiting_for(cast(Person, request.user)) if partnerships else [],
         "desks": queries.programmes_on_the_desk_of(request.user),
         "cards": tuple(card for card in cards_of(queries.rounds_open_to(request.user)) if card.pk not in begun),
     }

@@ -15,8 +15,8 @@ class Partners(AppConfig):
     def ready(self) -> None:
         """A place in every member's rail; whoever has nobody yet reads there what will be."""
         from sameboat.commons.conversations.queries import how_many_talks_wait
-        from sameboat.doors.partners.opening.asked import whom_partners_ask
+        from sameboat.doors.partners.opening.asked import asked_of, whom_partners_ask
         from sameboat.mentoring.partnerships import registry
 
         frame.in_the_rail("partners", _("Partners"), "pair", at=20, waits=how_many_talks_wait)
-        registry.something_waits(whom_partners_ask)
+        registry.something_waits(whom_partners_ask, asked_of)

@@ -3,7 +3,7 @@
 Said in an ``AppConfig.ready()``::
 
     registry.on_the_journey(goals_on_the_journey)
-    registry.something_waits(letters_to_read)
+    registry.something_waits(letters_to_read, unread_letters_of)
     registry.when_it_ends(call_meetings_off)
 """
 
@@ -15,9 +15,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
+from django.db.models import Exists
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from sameboat.members.people.models import Person
     from sameboat.mentoring.partnerships.models import Partner, Partnership
     from sameboat.mentoring.partnerships.queries.reading import Reader
@@ -53,8 +57,11 @@ class Waiting:
     icon: str = "pair"
 
 
+Rows = Callable[["Person"], "QuerySet[Any]"]
+"""The rows that could wait for somebody."""
+
 _moments: list[Callable[[Reader], Iterable[Moment]]] = []
-_waiting: list[Callable[[Person], Iterable[Waiting]]] = []
+_waiting: list[tuple[Callable[[Person], Iterable[Waiting]], tuple[Rows, ...]]] = []
 _endings: list[Callable[[Partnership, list[Partner]], Any]] = []
 
 
@@ -68,14 +75,25 @@ def journey_of(reader: Reader) -> list[Moment]:
     return sorted((moment for gather in _moments for moment in gather(reader)), key=lambda moment: moment.at)
 
 
-def something_waits(gather: Callable[[Person], Iterable[Waiting]]) -> None:
-    """An app may have something that waits for somebody. At most two looks into the database."""
-    _waiting.append(gather)
+def something_waits(gather: Callable[[Person], Iterable[Waiting]], *rows: Rows) -> None:
+    """Something may wait for somebody: what to say of it, and the rows without which there is nothing to say."""
+    _waiting.append((gather, rows))
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """Everything that waits for this member with their partners, the oldest first."""
-    return sorted((each for gather in _waiting for each in gather(person)), key=lambda each: each.since)
+    """Everything that waits for this member with their partners, the oldest first.
+
+    One look says which apps have anything at all; only they are asked.
+    """
+    looks = {
+        f"waits_{app}_{at}": Exists(rows(person))
+        for app, (_gather, all_rows) in enumerate(_waiting)
+        for at, rows in enumerate(all_rows)
+    }
+    there = get_user_model()._default_manager.filter(pk=person.pk).annotate(**looks).values(*looks).first() or {}
+    asked = {int(look.split("_")[1]) for look, found in there.items() if found}
+    found = (each for app, (gather, _rows) in enumerate(_waiting) if app in asked for each in gather(person))
+    return sorted(found, key=lambda each: each.since)
 
 
 def when_it_ends(do: Callable[[Partnership, list[Partner]], Any]) -> None:

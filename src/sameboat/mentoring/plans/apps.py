@@ -17,7 +17,7 @@ class Plans(AppConfig):
         from sameboat.mentoring.plans.actions import forget_topic_letters
         from sameboat.mentoring.plans.queries import moments
         from sameboat.mentoring.plans.queries.myself import my_plans
-        from sameboat.mentoring.plans.queries.waiting import agreements_that_wait
+        from sameboat.mentoring.plans.queries.waiting import agreements_that_wait, agreements_without_a_yes
 
         for gather in (
             moments.beginnings,
@@ -27,6 +27,6 @@ class Plans(AppConfig):
             moments.reflections,
         ):
             registry.on_the_journey(gather)
-        registry.something_waits(agreements_that_wait)
+        registry.something_waits(agreements_that_wait, agreements_without_a_yes)
         registry.when_it_ends(forget_topic_letters)
         people.in_my_data("plans", my_plans)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -97,16 +100,22 @@ def looking_here(reader: Reader, others: Sequence[Partner]) -> dict[Partner, Loo
     }
 
 
+def not_looked_at(viewer: Person) -> QuerySet[Reaching]:
+    """What was passed on to somebody, in partnerships that go on, and they have not seen yet."""
+    return Reaching.objects.filter(
+        partner__person=viewer,
+        partner__left_at=None,
+        partner__partnership__ended_at=None,
+        passed__sealed__isnull=False,
+        looked_at=None,
+        put_away_at=None,
+    ).order_by("at")
+
+
 def passed_on_waits(viewer: Person) -> Iterator[Waiting]:
     """For today: that something was passed on, once for each partnership, until it was looked at."""
-    rows = (
-        Reaching.objects.filter(partner__person=viewer, looked_at=None, put_away_at=None, passed__sealed__isnull=False)
-        .filter(partner__left_at=None, partner__partnership__ended_at=None)
-        .order_by("at")
-        .values_list("partner__partnership", "at")
-    )
-    seen = set()
-    for partnership, at in rows[:100]:
-        if partnership not in seen:
-            seen.add(partnership)
-            yield Waiting(_("Something was passed on to you"), reverse("partner_found", args=[partnership]), at, "link")
+    since: dict[UUID, datetime] = {}
+    for partnership, at in not_looked_at(viewer).values_list("partner__partnership", "at")[:100]:
+        since.setdefault(partnership, at)
+    for partnership, at in since.items():
+        yield Waiting(_("Something was passed on to you"), reverse("partner_found", args=[partnership]), at, "link")
