@@ -3,6 +3,7 @@
 Measured for each database in a process of its own, thrown away afterwards. ``python -m bench canaries``.
 """
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -35,4 +36,6 @@ def section():
     first = [line.removeprefix("search: ") for line in said if line.startswith("search: ")]
     second = [line.removeprefix("rest: ") for line in said if line.startswith("rest: ")]
     where = [line.removeprefix("where: ") for line in said if line.startswith("where: ")]
+    if share := os.environ.get("BENCH_SHARE"):
+        where.append(f"Measured with {float(share):.0%} of the routes and takeovers of the full chapter.")
     return "\n".join([WORDS, *first, REST, *second, "", *where])

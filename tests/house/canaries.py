@@ -99,6 +99,14 @@ def filled(partnership: Partnership) -> Cage:
     return cage
 
 
+def more_rows(partnership: Partnership, each: int) -> None:
+    """So many more of every kind by each partner, where the database has no reasons against."""
+    for part in partnership.partners.select_related("person"):
+        for kind in kinds_of_words():
+            for _row in range(each):
+                made(kind, part)
+
+
 def _said_in(row: Written) -> Any:
     if row.sealed is None:
         return {}
