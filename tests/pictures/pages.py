@@ -263,6 +263,27 @@ PICTURES = [
     Picture("introduce", named("introduce"), "partner"),
     Picture("introduction", lambda world: reverse("introduction", args=[world.found.side.pk]), "partner"),
     Picture("desk-shelf", of_told("desk_shelf"), "coordinator"),
+    Picture("pause-or-end", of_partners("partner_end"), "partner"),
+    Picture("mute-or-block", of_partners("partner_apart"), "partner"),
+    Picture("report-choose", of_partners("partner_report"), "partner"),
+    Picture(
+        "report-check",
+        lambda world: reverse("partner_report_check", args=[world.partnership.pk, world.safe.begun.pk]),
+        "partner",
+    ),
+    Picture("report-sent", lambda world: reverse("my_report", args=[world.safe.sent.pk]), "partner"),
+    Picture("my-reports", named("my_reports"), "partner"),
+    Picture("my-blocks", named("my_blocks"), "partner"),
+    Picture("partnership-ended", lambda world: reverse("partnership", args=[world.safe.ended.pk]), "left behind"),
+    Picture("partnership-ended-erase", lambda world: reverse("partner_end", args=[world.safe.ended.pk]), "left behind"),
+    Picture("desk-reports", of_told("desk_reports"), "safeguarding lead"),
+    Picture(
+        "desk-report",
+        lambda world: reverse(
+            "desk_report", args=[world.told.programme.slug, world.told.number, world.safe.sent.pk]
+        ),
+        "safeguarding lead",
+    ),
     Picture("guides", named("guides")),
     *(Picture(f"guide-{each.slug}", lambda _, slug=each.slug: reverse("guide", args=[slug])) for each in GUIDES),
     Picture("topics", of_told("topics")),

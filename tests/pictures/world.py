@@ -25,6 +25,7 @@ from tests.pictures.met import Met, they_meet
 from tests.pictures.opening import Asked, somebody_asks
 from tests.pictures.planned import Planned, they_plan
 from tests.pictures.reviewed import Reviewed, under_review
+from tests.pictures.safe import Safe, kept_safe
 from tests.pictures.talked import Talked, they_talk
 
 
@@ -58,6 +59,8 @@ class World:
     """What care asks the partner of these pages."""
     offer: Offer
     """Waits for the answer of a mentor of another round, whose team is the same."""
+    safe: Safe
+    """What was reported, whom somebody blocked, and what ended early."""
     who: dict[str, Person | None]
 
 
@@ -93,6 +96,8 @@ def filled() -> World:
     site_makers.on_the_team(proposed.programme, who=ingrid)
     robin = site_makers.on_the_team(programme, Role.TROUBLESHOOTER, site_makers.person("Robin Achterberg"))
     Partnership.objects.filter(round=told).update(troubleshooter=programme.team.get(person=robin))
+    leila = partnership.partners.get(person__name="Leila Haddad").person
+    safe = kept_safe(partnership, leila)
     return World(
         programme=programme,
         round=round_,
@@ -109,7 +114,10 @@ def filled() -> World:
         asked=asked,
         in_care=looked_after(told, partnership),
         offer=offer,
+        safe=safe,
         who={
+            "safeguarding lead": safe.lead,
+            "left behind": safe.left_behind,
             "visitor": None,
             "member": site_makers.person("Tomás Villar", zone="America/Montevideo"),
             "applicant": ayse,

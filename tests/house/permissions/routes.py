@@ -55,6 +55,11 @@ OUTCOMES: dict[str, dict[str, Outcome]] = {
         "troubleshooter": Outcome.OPENS,
         "anybody else": Outcome.NOT_HERE,
     },
+    "safeguarding leads": {
+        "stranger": Outcome.SIGN_IN,
+        "safeguarding lead": Outcome.OPENS,
+        "anybody else": Outcome.NOT_HERE,
+    },
     "the applicant": {"stranger": Outcome.SIGN_IN, "applicant": Outcome.OPENS, "anybody else": Outcome.NOT_HERE},
     "whoever hears it": {"applicant": Outcome.OPENS, "anybody else": Outcome.NOT_HERE},
     "nobody": {"anybody else": Outcome.NOT_HERE},
@@ -317,7 +322,7 @@ ROUTES: dict[str, Promise] = {
     "partner_talk_file": Promise("the applicant", "", with_(together, file=lambda world: world.said.pk)),
     "talk_search": Promise("members", "members"),
     # where partners help each other
-    "partner_help": Promise("the applicant", "", together),
+    **dict.fromkeys(["partner_help", "partner_help_news"], Promise("the applicant", "", together)),
     **dict.fromkeys(
         ["partner_help_ask", "partner_help_pool", "partner_help_feedback_new"],
         Promise("the applicant", "the applicant", together),
@@ -354,6 +359,28 @@ ROUTES: dict[str, Promise] = {
         Promise("", "the applicant", with_(together, feedback=lambda world: world.helped.said.pk)),
     ),
     # what partners found for each other
+    # the ways out
+    "quick_exit": Promise("", "anybody"),
+    **dict.fromkeys(["my_blocks", "my_reports"], Promise("members")),
+    "block_ending": Promise("", "the applicant", lambda world: {"block": world.blocked.pk}),
+    "my_report": Promise("the applicant", "the applicant", lambda world: {"report": world.reported.pk}),
+    **dict.fromkeys(["partner_end", "partner_report"], Promise("the applicant", "the applicant", together)),
+    "partner_apart": Promise("the applicant", "", together),
+    **dict.fromkeys(
+        ["partner_erase", "partner_rest", "partner_change", "partner_mute", "partner_block"],
+        Promise("", "the applicant", together),
+    ),
+    "partner_report_check": Promise(
+        "the applicant", "the applicant", with_(together, report=lambda world: world.begun.pk)
+    ),
+    "partner_report_discarding": Promise("", "the applicant", with_(together, report=lambda world: world.begun.pk)),
+    "desk_reports": Promise("safeguarding leads", "", round_),
+    "desk_report": Promise(
+        "safeguarding leads", "safeguarding leads", with_(round_, report=lambda world: world.reported.pk)
+    ),
+    "desk_report_becoming": Promise(
+        "", "safeguarding leads", with_(round_, report=lambda world: world.reported.pk), {"becomes": "read"}
+    ),
     **dict.fromkeys(["partner_found", "partner_looking"], Promise("the applicant", "the applicant", together)),
     "partner_found_back": Promise("", "the applicant", with_(together, passed=lambda world: world.found.passed.pk)),
     **dict.fromkeys(

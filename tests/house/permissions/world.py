@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sameboat.base.kit import clock
 from sameboat.commons.care.models import Ask
+from sameboat.members.safety.actions import Said, begin_report, block, send_report
 from sameboat.mentoring.matching.actions.offers import offer_each
 from sameboat.mentoring.matching.actions.review import put_together
 from sameboat.mentoring.partnerships.actions import open_partnership
@@ -52,6 +53,7 @@ class World:
         self.planned = planned_by(self.applicant, self.together)
         self.met = met_by(self.applicant, self.together)
         self.found = found_by(self.applicant, self.together, self.coordinator)
+        self._kept_safe()
         self._mentors()
         self.round.questions.create(key="lgbtq", kind="choice", ask="Are you queer?", private=True, position=20)
 
@@ -71,6 +73,14 @@ class World:
         self.topic = self.round.topics.create(week=1, title="Hello")
         self.told = self.round.told.create(enrolment=self.application)
         self.many = self.round.letters_to_many.create(subject="Hello", text="Hello {name}", by=self.coordinator)
+
+    def _kept_safe(self):
+        """The applicant has sent a report and begun another, and blocked somebody met elsewhere."""
+        where = {"programme": self.programme.pk, "partnership": self.together.pk, "about": [self.another.person_id]}
+        self.reported = begin_report(Said("Help."), by=self.applicant, **where)
+        send_report(self.reported.pk, by=self.applicant)
+        self.begun = begin_report(Said("Once more."), by=self.applicant, **where)
+        self.blocked = block(make.person("Met elsewhere"), by=self.applicant)
 
     def _mentors(self):
         """A round of mentors that was told: the applicant is asked about somebody, and two have each other."""
