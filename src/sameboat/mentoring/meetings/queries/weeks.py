@@ -29,7 +29,7 @@ def hours_said_by(parts: Sequence[Partner]) -> list[tuple[str, ...]]:
 
 
 def weeks_of(parts: Sequence[Partner], today: date) -> list[Week]:
-    """The same for reckoning, each with the days on which they said that they are away; a quiet rest is told to nobody."""
+    """The same for reckoning, each with the days on which they said that they are away; a rest is told to nobody."""
     away: dict[object, set[date]] = {}
     last = today + AHEAD + timedelta(days=1)
     rows = Absence.objects.filter(
