@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import DiaryEntry
+from sameboat.base.kit.verdicts import Refused
 from sameboat.base.vault.models import DataKey
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
@@ -28,6 +29,7 @@ from sameboat.members.safety.actions import (
 from sameboat.members.safety.models import Report
 from sameboat.members.safety.queries import avoided_for_matching, kept_apart_from, reports_for
 from sameboat.mentoring.matching.bridge.given import people_for_the_engine
+from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.programmes.models import Role
 from tests import site_makers as make
 
@@ -58,6 +60,13 @@ def test_who_is_blocked_is_kept_apart_in_every_programme_and_from_either_side(me
     assert kept_apart_from(ben.pk) == {ana.pk}
     unblock(row.pk, by=by)
     assert avoided_for_matching([ana.pk, ben.pk]) == {}
+
+
+def test_even_by_hand_they_are_not_brought_together_and_nobody_is_told_why(met):
+    ana, ben, later, applied = met
+    block(ben, by=ana)
+    with pytest.raises(Refused, match="may not tell"):
+        open_partnership(later, applied, reason="", by=None)
 
 
 def test_nobody_else_reads_in_a_diary_that_they_were_blocked(met):

@@ -276,7 +276,7 @@ def test_who_may_see_what_through_the_life_of_a_partnership():
         Life,
         settings=settings(
             max_examples=50,
-            stateful_step_count=12,
+            stateful_step_count=10,
             deadline=None,
             derandomize=True,
             database=None,

@@ -41,6 +41,13 @@ def may_be_together(
     return YES
 
 
+def may_meet(*, apart: bool) -> Verdict:
+    """The last gate, whatever brings people together. Its sentence tells nobody what stands against it."""
+    if not apart:
+        return YES
+    return no(_("Something that we may not tell stands against bringing these people together. Choose others."))
+
+
 def _size(mentors: bool) -> str | Promise:
     if mentors:
         return _("A mentor and a mentee are two; a mentor's other mentees are partnerships of their own.")

@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from sameboat.members.people.models import Person
 from sameboat.members.safety.models import Block
 
+A_FEW = 100
+
 
 def blocks_of(viewer: Person) -> QuerySet[Block]:
     """Whom the viewer has blocked, the newest first. Nobody reads who has blocked them."""
@@ -26,6 +28,14 @@ def are_kept_apart(people: Iterable[UUID]) -> bool:
     """Whether any two of these people are never to be brought together."""
     among = list(people)
     return Block.objects.filter(by__in=among, whom__in=among).exists()
+
+
+def pairs_kept_apart(people: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """Of these people, who has blocked whom; for the last look before they are brought together."""
+    among = set(people)
+    # Blocks are rare, and people many.
+    rows = Block.objects.filter(by__in=among) if len(among) <= A_FEW else Block.objects.all()
+    return {(one, other) for one, other in rows.values_list("by", "whom") if one in among and other in among}
 
 
 def addresses_blocked_by(people: Iterable[UUID]) -> dict[UUID, list[str]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from sameboat.base.kit.models import note_of_each
 from sameboat.base.kit.verdicts import require
 from sameboat.base.vault.actions import Open, seal_many
 from sameboat.members.people.models import Person
+from sameboat.members.safety.queries.blocks import pairs_kept_apart
 from sameboat.mentoring.partnerships import rules
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.partnerships.queries import people_with_partner
@@ -105,7 +107,7 @@ def _let_go_of_what_has_ended(round_: Round, partners: Sequence[Partner]) -> Non
 
 def _require_free(round_: Round, groups: Sequence[Together], *, mentors: bool) -> None:
     """Nobody is put into two partnerships, neither by this act nor by an earlier one."""
-    taken = people_with_partner(round_)
+    taken, apart = people_with_partner(round_), pairs_kept_apart(each for group in groups for each in _people_in(group))
     for group in groups:
         alone = group.enrolments[1:] if mentors else group.enrolments
         require(
@@ -117,7 +119,13 @@ def _require_free(round_: Round, groups: Sequence[Together], *, mentors: bool) -
                 mentors=mentors,
             )
         )
+        people = _people_in(group)
+        require(rules.may_meet(apart=any((one, other) in apart for one in people for other in people)))
         taken |= {each.person_id for each in alone}
+
+
+def _people_in(group: Together) -> list[UUID]:
+    return [each.person_id for each in group.enrolments]
 
 
 def _stands(enrolment: Enrolment) -> bool:
