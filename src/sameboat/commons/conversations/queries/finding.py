@@ -74,7 +74,7 @@ def find(viewer: Person, opening: Opening, words: Sequence[str], *, before: date
 
 def _talks_of(viewer: Person, opening: Opening) -> dict[UUID, Talk]:
     """The viewer's talks, by the parts of all who are or were in them."""
-    talks = {}
+    talks: dict[UUID, Talk] = {}
     for each in partnerships_of(viewer):
         _mine, others = partners_in(each, viewer)
         names = {} if each.ended_early else {other.pk: other.person.name for other in others}
