@@ -87,6 +87,6 @@ def test_it_asks_the_database_as_often_for_three_rounds_as_for_one(client, ayse,
         client.get("/today/")
 
 
-QUERIES = 9
-"""Session, reader, applications, mentees who wait for an answer, partners, open rounds, desks, and for the rail whether
-it shows a desk, and in how many talks something is new."""
+QUERIES = 8
+"""Session, reader, applications, mentees who wait for an answer, partners, open rounds, desks, and one for the rail:
+whether it shows a desk, and in how many talks something is new."""

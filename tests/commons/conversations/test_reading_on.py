@@ -11,11 +11,11 @@ from sameboat.base.kit import clock
 from sameboat.commons.conversations.actions import has_read, take_back
 from sameboat.commons.conversations.models import Bookmark, Message
 from sameboat.commons.conversations.queries import (
-    how_many_talks_wait,
     is_waiting_for,
     last_page,
     message_of,
     page_until,
+    parts_with_something_new,
     said_since,
     talks_that_wait,
 )
@@ -115,12 +115,12 @@ def test_what_waits_is_told_until_one_has_looked(two, django_assert_num_queries)
     with django_assert_num_queries(2):
         [talk] = talks_that_wait(ben.person)
     assert (talk.partnership, talk.since, talk.names) == (ana.partnership_id, first.written_at, ["Ana"])
-    assert how_many_talks_wait(ben.person) == 1
+    assert parts_with_something_new(ben.person).count() == 1
     assert is_waiting_for([ana.pk, ben.pk]) == {ben.pk}
     assert talks_that_wait(ana.person) == []
     has_read(ben, last.written_at)
     assert talks_that_wait(ben.person) == []
-    assert how_many_talks_wait(ben.person) == 0
+    assert not parts_with_something_new(ben.person)
     has_read(ben, last.written_at - timedelta(days=1))
     assert Bookmark.objects.get(part=ben).until == last.written_at
     take_back(said(ana, "Three"), by=ana.person)

@@ -13,6 +13,6 @@ class Desk(AppConfig):
     def ready(self) -> None:
         """Whoever works for a programme finds the desk from every page."""
         from sameboat.base.ui import frame
-        from sameboat.mentoring.programmes.queries import has_a_desk
+        from sameboat.mentoring.programmes.queries import with_a_desk
 
-        frame.in_the_rail("desk", _("Desk"), "clip", at=80, for_whom=has_a_desk)
+        frame.in_the_rail("desk", _("Desk"), "clip", at=80, shown_where=with_a_desk)

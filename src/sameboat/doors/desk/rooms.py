@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from sameboat.base.ui.frame import Link
 from sameboat.doors.desk.meter import count_the_time
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import queries, rules
-from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamMember
+from sameboat.mentoring.programmes.models import Programme, Role, Round
 
 EVERYBODY, LEADERS = frozenset(Role), frozenset({Role.COORDINATOR})
 HELPERS_OF_A_COUNTRY = LEADERS | {Role.COUNTRY_COORDINATOR}
@@ -50,12 +49,14 @@ class ByMember(HttpRequest):
     user: Person
     leads: bool
     """Whether they coordinate the programme whose desk this is; known once it was reached."""
+    parts: frozenset[str]
+    """What they do for it, likewise."""
 
 
 def round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round of a programme in whose team the reader is; else there is no such page."""
     round_ = reach(queries.rounds_on_the_desk_of(request.user), programme__slug=slug, number=number)
-    request.leads = queries.is_coordinator(request.user, round_.programme)
+    _know_the_parts(request, round_.programme)
     if request.leads:
         count_the_time(request, round_)
     return round_
@@ -64,7 +65,7 @@ def round_of(request: ByMember, slug: str, number: int) -> Round:
 def led_round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round that the reader coordinates; else there is no such page."""
     round_ = reach(queries.rounds_on_the_desk_of(request.user, Role.COORDINATOR), programme__slug=slug, number=number)
-    request.leads = True
+    _know_the_parts(request, round_.programme)
     count_the_time(request, round_)
     return round_
 
@@ -72,14 +73,14 @@ def led_round_of(request: ByMember, slug: str, number: int) -> Round:
 def programme_of(request: ByMember, slug: str, *roles: Role) -> Programme:
     """A programme in whose team the reader is, in one of these parts; else there is no such page."""
     programme = reach(queries.programmes_on_the_desk_of(request.user, *roles), slug=slug)
-    request.leads = roles == (Role.COORDINATOR,) or queries.is_coordinator(request.user, programme)
+    _know_the_parts(request, programme)
     return programme
 
 
 def room(request: ByMember, template: str, round_: Round, here: str, status: int = 200, **more: Any) -> HttpResponse:
     """A room's page, with the ways to the others beside it."""
     leads = bool(rules.may_lead(request.leads))
-    parts = set(_parts(request, round_)) | ({Role.COORDINATOR.value} if leads else set())
+    parts = request.parts
     address = {"slug": round_.programme.slug, "number": round_.number}
     rooms = [
         _link(key, name, icon, _address(url, address), key == here)
@@ -95,8 +96,10 @@ def room(request: ByMember, template: str, round_: Round, here: str, status: int
     return render(request, template, around | more, status=status)
 
 
-def _parts(request: ByMember, round_: Round) -> QuerySet[TeamMember, str]:
-    return queries.parts_of(request.user, round_.programme).values_list("role", flat=True)
+def _know_the_parts(request: ByMember, programme: Programme) -> None:
+    """Somebody may coordinate a programme and keep people safe in it: both open rooms."""
+    request.parts = frozenset(queries.parts_of(request.user, programme).values_list("role", flat=True))
+    request.leads = Role.COORDINATOR.value in request.parts
 
 
 def _address(url: str, address: dict[str, Any]) -> str:

@@ -14,9 +14,9 @@ class Partners(AppConfig):
 
     def ready(self) -> None:
         """A place in every member's rail; whoever has nobody yet reads there what will be."""
-        from sameboat.commons.conversations.queries import how_many_talks_wait
+        from sameboat.commons.conversations.queries import talks_that_wait_beside
         from sameboat.doors.partners.opening.asked import asked_of, whom_partners_ask
         from sameboat.mentoring.partnerships import registry
 
-        frame.in_the_rail("partners", _("Partners"), "pair", at=20, waits=how_many_talks_wait)
+        frame.in_the_rail("partners", _("Partners"), "pair", at=20, waits_where=talks_that_wait_beside)
         registry.something_waits(whom_partners_ask, asked_of)

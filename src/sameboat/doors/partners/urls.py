@@ -3,15 +3,12 @@
 from django.urls import include, path
 
 from sameboat.doors.partners import views
-from sameboat.doors.partners.found.views import introduce, introduction, introduction_taken_back
 from sameboat.doors.partners.talk.views import search
 
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
     path("", include("sameboat.doors.partners.opening.urls")),
-    path("partners/introductions/", introduce, name="introduce"),
-    path("partners/introductions/<id:introduction>/back/", introduction_taken_back, name="introduction_taken_back"),
-    path("partners/introductions/for-me/<id:side>/", introduction, name="introduction"),
+    path("partners/", include("sameboat.doors.partners.found.own_urls")),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.found.urls")),
     path("partners/<id:partnership>/", views.partnership, name="partnership"),
     path("partners/<id:partnership>/", include("sameboat.doors.partners.safety.urls")),

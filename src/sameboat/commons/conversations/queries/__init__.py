@@ -5,10 +5,11 @@ from sameboat.commons.conversations.queries.finding import Finds, find
 from sameboat.commons.conversations.queries.mailboxes import mailbox_of, what_letters_say
 from sameboat.commons.conversations.queries.pages import Page, last_page, message_of, page_until, said_since
 from sameboat.commons.conversations.queries.reading_on import (
-    how_many_talks_wait,
     is_waiting_for,
     newest_from_others,
+    parts_with_something_new,
     talks_that_wait,
+    talks_that_wait_beside,
 )
 
 __all__ = [
@@ -17,14 +18,15 @@ __all__ = [
     "contents_of",
     "file_of",
     "find",
-    "how_many_talks_wait",
     "is_waiting_for",
     "last_page",
     "mailbox_of",
     "message_of",
     "newest_from_others",
     "page_until",
+    "parts_with_something_new",
     "said_since",
     "talks_that_wait",
+    "talks_that_wait_beside",
     "what_letters_say",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sameboat.commons.conversations.models import Message
@@ -57,9 +57,11 @@ def parts_with_something_new(person: Person) -> QuerySet[Any]:
     return _with_something_new(Partner.objects.filter(person=person, left_at=None))
 
 
-def how_many_talks_wait(person: Person) -> int:
-    """For the mark in the rail: of how many partnerships, not how many messages."""
-    return parts_with_something_new(person).count()
+@cache
+def talks_that_wait_beside() -> Subquery:
+    """For the mark in the rail, beside a person's row: in how many talks, not how many messages."""
+    parts = _with_something_new(Partner.objects.filter(person=OuterRef("pk"), left_at=None))
+    return Subquery(parts.order_by().values("person").annotate(talks=Count("pk")).values("talks")[:1])
 
 
 def is_waiting_for(parts: Iterable[UUID]) -> set[UUID]:

@@ -35,6 +35,7 @@ from sameboat.mentoring.programmes.queries.teams import (
     shown_team_of,
     standing_team_of,
     still_stands,
+    with_a_desk,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "standing_team_of",
     "still_stands",
     "took_part_before",
+    "with_a_desk",
 ]

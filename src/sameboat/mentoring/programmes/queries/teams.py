@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.core import signing
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Verdict
@@ -33,15 +33,15 @@ def has_a_desk(person: Viewer) -> bool:
     """Whether somebody works for a programme now, or may open one. One question: every page of a member asks it."""
     if not isinstance(person, Person):
         return False
-    return _with_a_desk().filter(pk=person.pk).exists()
+    return Person.objects.filter(with_a_desk(), pk=person.pk).exists()
 
 
 @cache
-def _with_a_desk() -> QuerySet[Person]:
-    """Everybody who has one: put together once, because every page narrows it down to its reader."""
+def with_a_desk() -> ExpressionWrapper:
+    """Whose row it is that has one: put together once, because every page narrows it down to its reader."""
     has_a_part = Exists(TeamMember.objects.filter(person=OuterRef("pk"), until=None))
     may_begin = Exists(Opener.objects.filter(person=OuterRef("pk")))
-    return Person.objects.filter(has_a_part | may_begin)
+    return ExpressionWrapper(has_a_part | may_begin, output_field=BooleanField())
 
 
 def is_coordinator(person: Viewer, programme: Programme) -> bool:
