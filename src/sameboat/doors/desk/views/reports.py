@@ -12,15 +12,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.base.kit.reach import reach
 from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
 from sameboat.doors.desk.forms.reports import LaterWords
-from sameboat.doors.desk.rooms import ByMember, room
+from sameboat.doors.desk.rooms import ByMember, room, round_of
 from sameboat.members.safety import actions, queries
 from sameboat.members.safety.models import Report
 from sameboat.mentoring.partnerships.actions import end_what_was_reported
 from sameboat.mentoring.programmes.models import Role, Round
-from sameboat.mentoring.programmes.queries import is_coordinator, rounds_on_the_desk_of
 from sameboat.mentoring.programmes.queries.programmes import titles_of
 
 
@@ -85,9 +83,9 @@ def becoming(request: HttpRequest, slug: str, number: int, report: UUID) -> Http
 
 
 def _round_of(request: ByMember, slug: str, number: int) -> Round:
-    mine = rounds_on_the_desk_of(request.user, Role.SAFEGUARDING_LEAD)
-    round_ = reach(mine, programme__slug=slug, number=number)
-    request.leads = is_coordinator(request.user, round_.programme)
+    round_ = round_of(request, slug, number)
+    if Role.SAFEGUARDING_LEAD.value not in request.parts:
+        raise Http404
     return round_
 
 
