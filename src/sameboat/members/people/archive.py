@@ -31,7 +31,8 @@ def as_json(data: dict[str, Any]) -> str:
 
 def as_a_page(data: dict[str, Any]) -> str:
     """To read, in any browser, without this site and without the net."""
-    return render_to_string("people/my_data_to_keep.html", {"parts": [(name, _shown(value)) for name, value in data.items()]})
+    parts = [(name, _shown(value)) for name, value in data.items()]
+    return render_to_string("people/my_data_to_keep.html", {"parts": parts})
 
 
 def pieces_of(data: dict[str, Any], files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
