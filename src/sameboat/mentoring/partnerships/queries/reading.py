@@ -43,7 +43,8 @@ def read(rows: Iterable[Row], reader: Reader) -> list[Row]:
     """The rows that this reader may know of, each with what it says in ``row.said``; one look for all keys."""
     rows = [row for row in rows if _may_know_of(row, reader)]
     for row in rows:
-        row.said = GONE if row.sealed is None else CLOSED
+        # What is closed tells nothing, not even whether it is gone.
+        row.said = GONE if reader.opening.opens(row.written_at) else CLOSED
     sealed = [row for row in rows if row.sealed is not None and reader.opening.opens(row.written_at)]
     for row, said in zip(sealed, _opened(sealed), strict=True):
         row.said = said
