@@ -32,6 +32,8 @@ class Helped:
     mine: bool
     """I helped."""
     helper: UUID
+    author: UUID
+    """Who noted it."""
     may_go: bool
     """The reader may take it out."""
 
@@ -67,7 +69,8 @@ def _helped(row: Exchange, reader: Reader, names: dict[UUID, str]) -> Helped:
     else:
         says = _("%(helper)s helped %(helped)s") % who
     may_go = mine in (row.author_id, row.helper_id, row.helped_id)
-    return Helped(row.pk, row.on, says, row.said["what"], row.said.closed, row.helper_id == mine, row.helper_id, may_go)
+    what, helper = row.said["what"], row.helper_id
+    return Helped(row.pk, row.on, says, what, row.said.closed, helper == mine, helper, row.author_id, may_go)
 
 
 def tide_of(reader: Reader, noted: list[Helped]) -> TideOfTwo | None:
@@ -145,4 +148,4 @@ def help_on_the_journey(reader: Reader) -> Iterator[Moment]:
     """Each time of help, on its day."""
     for each in help_of(reader):
         at = datetime.combine(each.on, time(12), UTC)
-        yield Moment(at, "exchange", each.says, each.pk, by=each.helper, words=each.what)
+        yield Moment(at, "exchange", each.says, each.pk, by=each.helper, words=each.what, words_by=each.author)

@@ -114,7 +114,8 @@ def feedback_on_the_journey(reader: Reader) -> Iterator[Moment]:
                 else _("%(name)s gave you feedback") % {"name": each.by}
             )
             by = each.row.author_id
-            yield Moment(each.row.written_at, "feedback", text, each.row.pk, by=by, words=occasion.title)
+            at, titled_by = each.row.written_at, occasion.row.author_id
+            yield Moment(at, "feedback", text, each.row.pk, by=by, words=occasion.title, words_by=titled_by)
 
 
 def not_agreed_on(person: Person) -> QuerySet[Occasion]:
