@@ -279,9 +279,7 @@ PICTURES = [
     Picture("desk-reports", of_told("desk_reports"), "safeguarding lead"),
     Picture(
         "desk-report",
-        lambda world: reverse(
-            "desk_report", args=[world.told.programme.slug, world.told.number, world.safe.sent.pk]
-        ),
+        lambda world: reverse("desk_report", args=[world.told.programme.slug, world.told.number, world.safe.sent.pk]),
         "safeguarding lead",
     ),
     Picture("guides", named("guides")),

@@ -38,7 +38,7 @@ CONTACT = said.text("CONTACT")  # SAMEBOAT_CONTACT: an address that somebody rea
 TALK_KEPT_DAYS = said.number("TALK_KEPT_DAYS", 180)  # SAMEBOAT_TALK_KEPT_DAYS: after the end of a partnership
 QUICK_EXIT = said.text("QUICK_EXIT", "https://www.worldcat.org/")  # SAMEBOAT_QUICK_EXIT: where Quick exit leads
 
-# SAMEBOAT_MEETING_LINK: where partners may meet by video, such as https://meet.example.org/{random}; unset: no such offer
+# SAMEBOAT_MEETING_LINK: where partners may meet by video, such as https://meet.example.org/{random}; unset: nowhere
 MEETING_LINK = said.text("MEETING_LINK")
 
 # ---- What it is made of

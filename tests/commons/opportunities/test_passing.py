@@ -121,7 +121,15 @@ def test_two_employers_are_the_same_however_they_are_written(mine, theirs, apart
 
 @pytest.mark.parametrize(
     "link",
-    ["javascript:alert(1)", "data:text/html,x", "example.org", "https://", "http://[", "https://a b", "mailto:a@example.org"],
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "example.org",
+        "https://",
+        "http://[",
+        "https://a b",
+        "mailto:a@example.org",
+    ],
 )
 def test_what_is_no_address_of_the_web_is_not_passed_on(link):
     assert not rules.is_a_link(link)

@@ -29,7 +29,7 @@ EVERYTHING = Opening(datetime.min.replace(tzinfo=UTC))
 def something_waits(about: UUID, reader: Person | None) -> Words | None:
     """Nothing is left to say where its reader has looked meanwhile, muted the partnership, or it has ended."""
     part = Partner.objects.select_related("partnership").filter(pk=about, person=reader, left_at=None).first()
-    if reader is None or part is None or part.muted_at is not None or part.partnership.is_over(clock.today()):
+    if reader is None or part is None or part.muted_at is not None or part.partnership.is_over(clock.now()):
         return None
     if part.pk not in queries.is_waiting_for([part.pk]):
         return None

@@ -22,4 +22,4 @@ def tell_of_new_topics() -> int:
         .select_related("partner__person", "partner__partnership__round")
         .prefetch_related("partner__partnership__round__topics")
     )
-    return write_about_topics((each for each in asked if not each.partner.partnership.is_over(today)), today)
+    return write_about_topics((each for each in asked if not each.partner.partnership.is_over(clock.now())), today)

@@ -23,7 +23,7 @@ def agreement_to_read(about: UUID, reader: Person | None) -> Words | None:
     if reader is None:
         return None
     row = waiting_for_a_yes(reader.pk).filter(pk=about).first()
-    if row is None or row.partnership.is_over(clock.today()):
+    if row is None or row.partnership.is_over(clock.now()):
         return None
     return Words(
         _("Something waits for you"),
@@ -51,7 +51,7 @@ def topic_begins(about: UUID, reader: Person | None) -> Words | None:
 
 def _goes_on(partner: Partner) -> bool:
     today = clock.today()
-    return not partner.partnership.is_over(today) and not somebody_is_away(partner.partnership, today)
+    return not partner.partnership.is_over(clock.now()) and not somebody_is_away(partner.partnership, today)
 
 
 def _address(name: str, partnership: UUID) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -51,13 +51,9 @@ class Partnership(models.Model):
             return None
         return datetime.combine(self.ends_on + timedelta(days=1), time(), UTC)
 
-    def is_over(self, now: date) -> bool:
-        """It ended, or its last day has passed; whether or not the duty that writes it down has come round.
-
-        Asked with a moment. A day alone, which is another one for each reader, is answered as of the present moment.
-        """
-        moment = now if isinstance(now, datetime) else clock.now()
-        return self.ended_at is not None or (self.ends_at is not None and self.ends_at <= moment)
+    def is_over(self, now: datetime) -> bool:
+        """It ended, or its last day has passed; whether or not the duty that writes it down has come round."""
+        return self.ended_at is not None or (self.ends_at is not None and self.ends_at <= now)
 
 
 class Partner(models.Model):

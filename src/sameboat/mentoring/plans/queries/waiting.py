@@ -23,6 +23,6 @@ def agreements_without_a_yes(person: Person) -> QuerySet[Agreement]:
 def agreements_that_wait(person: Person) -> Iterator[Waiting]:
     """Newest versions without this person's yes, where it goes on."""
     for row in agreements_without_a_yes(person):
-        if not row.partnership.is_over(clock.today()):
+        if not row.partnership.is_over(clock.now()):
             href = reverse("partner_agreement", args=[row.partnership_id])
             yield Waiting(_("An agreement to read, and to confirm if it suits you"), href, row.written_at, "pen")
