@@ -72,8 +72,9 @@ test-sqlite: setup $(VENV)/.chromium
 
 # Once more what touches the database, on the other one (tests/conftest.py leaves the rest out). Of the journeys those
 # in which people write at the same time, or much: how a page looks does not depend on where its words lie.
-JOURNEYS_ON_BOTH := $(addprefix tests/journeys/test_, a_sheet_is_imported.py from_closing_to_announced.py \
-    the_mail_server_is_down.py two_browsers_talk.py first_week_of_a_pair.py)
+JOURNEYS_ON_BOTH := $(addprefix tests/journeys/test_, a_participant_signs_up.py a_coordinator_opens_a_round.py \
+    a_sheet_is_imported.py from_closing_to_announced.py the_mail_server_is_down.py two_browsers_talk.py \
+    first_week_of_a_pair.py)
 
 test-postgresql: setup $(VENV)/.chromium
 	TEST_ON=postgresql $(BIN)/python -m pytest -n auto tests/base tests/members tests/mentoring tests/commons tests/doors $(JOURNEYS_ON_BOTH)
