@@ -67,8 +67,11 @@ example: $(VENV)/.site $(VENV)/.sameboat-engine
 
 test: test-sqlite test-postgresql
 
+# Whoever is done takes over what waits for another: some tests take half a minute.
+IN_PARALLEL := -n auto --dist worksteal
+
 test-sqlite: setup $(VENV)/.chromium
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest $(IN_PARALLEL)
 
 # Once more what touches the database, on the other one (tests/conftest.py leaves the rest out). Of the journeys those
 # in which people write at the same time, or much: how a page looks does not depend on where its words lie.
@@ -77,7 +80,7 @@ JOURNEYS_ON_BOTH := $(addprefix tests/journeys/test_, a_participant_signs_up.py 
     first_week_of_a_pair.py)
 
 test-postgresql: setup $(VENV)/.chromium
-	TEST_ON=postgresql $(BIN)/python -m pytest -n auto tests/base tests/members tests/mentoring tests/commons tests/doors $(JOURNEYS_ON_BOTH)
+	TEST_ON=postgresql $(BIN)/python -m pytest $(IN_PARALLEL) tests/base tests/members tests/mentoring tests/commons tests/doors $(JOURNEYS_ON_BOTH)
 
 $(VENV)/.chromium: tests/chromium.sh | $(VENV)/.everything
 	@sh tests/chromium.sh $(BIN)

@@ -206,8 +206,7 @@ PAGES = [
 DOORS = ["account_login", "account_signup", "account_request_login_code", "account_reset_password", "account_inactive"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("theme", "width"), [("dark", 320), ("light", 1280)])
 def test_everybody_can_read_these_pages(browser, live_server, signed_in, theme, width):
     context = browser.new_context(
         base_url=live_server.url, viewport={"width": width, "height": 800}, color_scheme=theme, reduced_motion="reduce"

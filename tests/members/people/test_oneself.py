@@ -172,11 +172,11 @@ def test_nobody_ends_the_session_of_somebody_else(client):
 def test_the_list_of_sessions_asks_the_database_as_often_as_it_must(client, django_assert_num_queries):
     ana = proved(password=PASSWORD)
     sign_in_by_code(client, ana)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("my_sessions"))
     for _ in range(2):
         sign_in_by_password(Client(), ana)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("my_sessions"))
 
 
