@@ -84,7 +84,7 @@ def test_more_is_said_to_whoever_asked_for_it_in_a_mailbox_of_their_own(two):
     assert CANARY in text
     assert "below" not in text
     assert "Ana" not in written(letter).subject
-    moves_to(ben, "ben@library.example")
+    moves_to(ben, "ben@library.example" + ".edu")
     assert "Ana" not in written(letters_to(ben)[0]).text
     let_letters_say(ben.partnership_id, "", mine_alone=False, by=ben.person)
     assert LettersSay.objects.get(part=ben).what == ""
