@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _touches_the_database(item):
+    if item.get_closest_marker("alike") is not None:
+        return False
     fixtures = {"db", "transactional_db", "live_server", "django_db_setup"}
     return item.get_closest_marker("django_db") is not None or bool(fixtures & set(getattr(item, "fixturenames", ())))
 

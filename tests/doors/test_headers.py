@@ -14,7 +14,7 @@ from django.urls.resolvers import URLPattern
 from sameboat.base.kit.ids import IdInAddress
 from tests.site_makers import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 SOMETHING = {
     "id": IdInAddress().to_url(uuid.UUID(int=7)),
     "int": "7",

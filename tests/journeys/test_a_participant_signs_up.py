@@ -243,6 +243,7 @@ def test_a_lost_connection_loses_no_step(browser, live_server, signed_in, open_s
     context.close()
 
 
+@pytest.mark.alike
 def test_every_screen_is_free_of_findings(browser, live_server, signed_in, open_stacks):
     findings = []
 

@@ -38,7 +38,7 @@ from sameboat.mentoring.programmes.models import Role, Round
 from tests import site_makers as make
 from tests.house.permissions.site_map import routes_of_the_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 ELSEWHERE = (
     "partners",
