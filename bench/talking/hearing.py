@@ -81,12 +81,14 @@ class _Seat:
         self.listens = f"/events/?pass={quote(written_pass(part.person_id, pair.pk))}&since=999999999"
         self.bell = asyncio.Event()
         self.opened = asyncio.Event()
+        self.answered = b""
 
     async def listen(self):
         """Hear bells until the end."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.events)
         writer.write(f"GET {self.listens} HTTP/1.1\r\nHost: localhost:{self.events}\r\n\r\n".encode())
         with suppress(asyncio.CancelledError, ConnectionError):
+            self.answered = await reader.readline()
             while line := await reader.readline():
                 if line.startswith(b": here"):
                     self.opened.set()
@@ -128,9 +130,17 @@ class _Seat:
         return int(answer.split(b" ", 2)[1]), answer
 
 
+async def _all_opened(people):
+    """Everybody listens; or the bench says how those were answered who do not."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(asyncio.gather(*(each.opened.wait() for each in people)), 60)
+    if deaf := [each.answered for each in people if not each.opened.is_set()]:
+        raise RuntimeError(f"{len(deaf)} of {len(people)} do not listen: {deaf[:3]}")
+
+
 async def _all_talk(people, sent):
     streams = [await each.open() for each in people]
-    await asyncio.wait_for(asyncio.gather(*(each.opened.wait() for each in people)), 60)
+    await _all_opened(people)
     partner = {id(each): other for each in people for other in people if each.pair == other.pair and each is not other}
     rng = random.Random(sent)
     # Nobody is written to twice within the time of a message.

@@ -9,12 +9,15 @@ from contextlib import suppress
 
 from .opening import open_site
 
+TO_BE_TURNED_AWAY = 100
+"""How many may be told at once that there is no room, or that all is well."""
 STREAMS_END_WITHIN = 3.0
 """Seconds for the last words to everybody who listens."""
 
 
 async def hear(host: str, port: int) -> None:
     """Serve open pages until asked to stop. Streams never end by themselves: so they are closed before the server."""
+    from django.conf import settings
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
     from granian.server.embed import Server
@@ -33,6 +36,9 @@ async def hear(host: str, port: int) -> None:
         interface=Interfaces.ASGINL,
         http=HTTPModes.http1,
         websockets=False,
+        backlog=1024,
+        # Whoever comes when all are taken is told so by us; the server itself would leave them without an answer.
+        backpressure=settings.LIVE_STREAMS + TO_BE_TURNED_AWAY,
         log_level=LogLevels.error,
     )
     serving = asyncio.create_task(server.serve())
