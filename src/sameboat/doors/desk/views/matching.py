@@ -12,9 +12,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
 from sameboat.base.kit.verdicts import Refused
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.matching import RunForm
 from sameboat.doors.desk.reviewing.tabs import tabs_of_the_matching
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
@@ -48,9 +49,7 @@ def matching(request: ByMember, slug: str, number: int) -> HttpResponse:
     if (
         request.method == "POST"
         and not only_looking
-        and done_or_beside_the_form(
-            form, lambda: started.append(actions.start_run(round_, form.said(), by=request.user))
-        )
+        and done_beside(form, lambda: started.append(actions.start_run(round_, form.said(), by=request.user)))
     ):
         return redirect("desk_run", slug, number, started[0].number)
     tried = form.said() if form.is_bound and form.is_valid() else begins

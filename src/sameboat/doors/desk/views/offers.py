@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sameboat.doors.desk.doing import done_or_beside_the_form
+from sameboat.base.kit.doing import done_beside
 from sameboat.doors.desk.forms.waiting import DaysForm, OffersForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.doors.desk.waiting_tabs import tabs_of_waiting
@@ -29,7 +29,7 @@ def offers(request: ByMember, slug: str, number: int) -> HttpResponse:
     if round_.programme.shape != Shape.MENTORS:
         raise Http404
     form = DaysForm(request.POST or None, initial={"days": round_.days_to_accept})
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: set_days_to_accept(round_, form.cleaned_data["days"], by=request.user)
     ):
         return redirect("desk_offers", slug, number)

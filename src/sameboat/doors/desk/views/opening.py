@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.verdicts import require
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.opening import OpeningForm
 from sameboat.doors.desk.rooms import ByMember, programme_of
 from sameboat.members.people.models import Person
@@ -40,7 +41,7 @@ def open_from(request: ByMember, template: str) -> HttpResponse:
     if begins is None:
         raise Http404
     form = OpeningForm(request.POST or None, initial=_usual(template))
-    if request.method == "POST" and done_or_beside_the_form(form, lambda: _open(template, form, request.user)):
+    if request.method == "POST" and done_beside(form, lambda: _open(template, form, request.user)):
         messages.success(request, _("Your programme is open on your desk. Nobody else sees it yet."))
         return redirect("desk_round", slug=form.cleaned_data["slug"], number=1)
     return render(request, "desk/open_programme.html", {"form": form, "begins": begins})

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sameboat.doors.desk.doing import done_or_beside_the_form
+from sameboat.base.kit.doing import done_beside
 from sameboat.doors.desk.forms.passing_on import PassedOnForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.mentoring.matching.actions.passing_on import change_passed_on
@@ -28,7 +28,7 @@ def texts(request: ByMember, slug: str, number: int) -> HttpResponse:
     round_ = led_round_of(request, slug, number)
     now = texts_to_pass_on(round_)
     form = PassedOnForm(request.POST or None, texts=now)
-    if request.method == "POST" and done_or_beside_the_form(form, lambda: _save(request, round_, form, now)):
+    if request.method == "POST" and done_beside(form, lambda: _save(request, round_, form, now)):
         messages.success(request, _("The texts are saved."))
         return redirect("desk_passing_on", slug=slug, number=number)
     read = as_they_read(request, round_, _("your country"))

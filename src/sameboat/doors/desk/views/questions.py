@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
 from sameboat.base.kit.verdicts import Refused
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.questions import NEW, QuestionForm, as_typed
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.doors.signup.previewing import as_it_is_asked
@@ -37,9 +38,7 @@ def new(request: ByMember, slug: str, number: int) -> HttpResponse:
     """Ask one more thing."""
     round_ = led_round_of(request, slug, number)
     form = QuestionForm(request.POST or None, initial=NEW, offers=_offers(round_))
-    if _is_saved(request) and done_or_beside_the_form(
-        form, lambda: actions.add_question(round_, form.asked(), by=request.user)
-    ):
+    if _is_saved(request) and done_beside(form, lambda: actions.add_question(round_, form.asked(), by=request.user)):
         messages.success(request, _("The question is asked, at the end. Move it where it belongs."))
         return redirect("desk_questions", slug=slug, number=number)
     return _page(request, round_, form, None)
@@ -52,9 +51,7 @@ def question(request: ByMember, slug: str, number: int, question: UUID) -> HttpR
     round_ = led_round_of(request, slug, number)
     found = reach(queries.questions_on_the_desk_of(request.user, round_), pk=question)
     form = QuestionForm(request.POST or None, initial=as_typed(found), offers=_offers(round_), common=found.common)
-    if _is_saved(request) and done_or_beside_the_form(
-        form, lambda: actions.change_question(found, form.asked(), by=request.user)
-    ):
+    if _is_saved(request) and done_beside(form, lambda: actions.change_question(found, form.asked(), by=request.user)):
         messages.success(request, _("The question is changed."))
         return redirect("desk_questions", slug=slug, number=number)
     return _page(request, round_, form, found)

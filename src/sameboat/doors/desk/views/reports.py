@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.base.kit.doing import done_beside
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.reports import LaterWords
 from sameboat.doors.desk.rooms import ByMember, room, round_of
 from sameboat.members.safety import actions, queries
@@ -44,7 +45,7 @@ def report(request: HttpRequest, slug: str, number: int, report: UUID) -> HttpRe
     form = LaterWords(request.POST or None)
     if request.method == "POST":
         write = actions.answer if request.POST.get("becomes") == "answer" else actions.write_note
-        if done_or_beside_the_form(form, lambda: write(report, form.cleaned_data["words"], by=asking.user)):
+        if done_beside(form, lambda: write(report, form.cleaned_data["words"], by=asking.user)):
             return redirect("desk_report", slug, number, report)
     else:
         found = actions.look_at(report, by=asking.user)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.base.kit.doing import done_beside
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.dates import DatesForm
 from sameboat.doors.desk.forms.opening import ProgrammeForm
 from sameboat.doors.desk.forms.texts import TextsForm
@@ -49,7 +50,7 @@ def dates(request: ByMember, slug: str, number: int) -> HttpResponse:
     """Move the days, with how many people would hear of it."""
     round_ = led_round_of(request, slug, number)
     form = DatesForm(request.POST or None, initial={day: getattr(round_, day) for day in round_.dates.__slots__})
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: actions.change_dates(round_, by=request.user, **form.dates())
     ):
         messages.success(request, _("The dates are changed."))
@@ -63,7 +64,7 @@ def texts(request: ByMember, slug: str, number: int) -> HttpResponse:
     """Write what people read and agree to."""
     round_ = led_round_of(request, slug, number)
     form = TextsForm(request.POST or None, initial={word: getattr(round_, word) for word in actions.TEXTS})
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: actions.change_texts(round_, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, _("The texts are saved."))
@@ -78,7 +79,7 @@ def words(request: ByMember, slug: str) -> HttpResponse:
     programme = programme_of(request, slug, Role.COORDINATOR)
     about = {word: getattr(programme, word) for word in ("title", "summary", "about", "listed")}
     form = ProgrammeForm(request.POST or None, initial=about)
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: actions.change_programme(programme, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, _("The words are saved."))

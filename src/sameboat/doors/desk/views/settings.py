@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.verdicts import require
-from sameboat.doors.desk.doing import done_or_beside_the_form
 from sameboat.doors.desk.forms.settings import COMPARED, RulesForm, as_typed
 from sameboat.doors.desk.rooms import ByMember, led_round_of, room
 from sameboat.mentoring.matching.admission import waiting_today
@@ -30,11 +30,7 @@ def rules(request: ByMember, slug: str, number: int) -> HttpResponse:
     asked = list(round_.questions.filter(private=False, hidden_since=None, kind__in=COMPARED))
     form = RulesForm(request.POST or None, initial=as_typed(round_.rules), shape=round_.programme.shape, asked=asked)
     only_looking = "look" in request.POST
-    if (
-        request.method == "POST"
-        and not only_looking
-        and done_or_beside_the_form(form, lambda: _set(round_, form, request))
-    ):
+    if request.method == "POST" and not only_looking and done_beside(form, lambda: _set(round_, form, request)):
         messages.success(request, _("The rules are set."))
         return redirect("desk_rules", slug=slug, number=number)
     tried = round_.rules | (form.said() if form.is_bound and form.is_valid() else {})

@@ -12,9 +12,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
 from sameboat.commons.opportunities import actions, queries
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.shelf import ShelfForm
 from sameboat.doors.desk.rooms import ByMember
 from sameboat.doors.desk.rooms import led_round_of as reached
@@ -27,7 +28,7 @@ def shelf(request: ByMember, slug: str, number: int) -> HttpResponse:
     """What stands on it, and one thing more."""
     round_ = reached(request, slug, number)
     form = ShelfForm(request.POST or None)
-    if request.method == "POST" and done_or_beside_the_form(form, lambda: _put(request, round_.programme, form)):
+    if request.method == "POST" and done_beside(form, lambda: _put(request, round_.programme, form)):
         messages.success(request, _("It stands on the shelf."))
         return redirect("desk_shelf", slug=slug, number=number)
     things = queries.shelf_to_fill(request.user, round_.programme)
@@ -43,7 +44,7 @@ def shelved(request: ByMember, slug: str, number: int, thing: UUID) -> HttpRespo
     before = {"title": found.title, "sort": found.sort, "link": found.link, "about": found.about}
     form = ShelfForm(request.POST or None, initial=before)
     act = lambda: _put(request, round_.programme, form, instead_of=found)  # noqa: E731  named for the line below
-    if request.method == "POST" and done_or_beside_the_form(form, act):
+    if request.method == "POST" and done_beside(form, act):
         messages.success(request, _("The shelf is changed."))
         return redirect("desk_shelf", slug=slug, number=number)
     return letters_room(request, "shelved.html", round_, "desk_shelf", form=form, thing=found)

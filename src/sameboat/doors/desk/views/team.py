@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.team import InvitationForm
 from sameboat.doors.desk.rooms import ByMember, programme_of, room
 from sameboat.mentoring.programmes import actions, queries, rules
@@ -25,7 +26,7 @@ def team(request: ByMember, slug: str) -> HttpResponse:
     """Everybody's part, for the team; invitations for those who coordinate."""
     programme = programme_of(request, slug, *([Role.COORDINATOR] if request.method == "POST" else []))
     form = InvitationForm(request.POST or None)
-    if request.method == "POST" and done_or_beside_the_form(form, lambda: _invite(request, programme, form)):
+    if request.method == "POST" and done_beside(form, lambda: _invite(request, programme, form)):
         messages.success(request, _("The invitation is on its way. Its link works for a fortnight."))
         return redirect("desk_team", slug=slug)
     parts = list(queries.standing_team_of(request.user, programme))

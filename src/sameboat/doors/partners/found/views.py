@@ -14,8 +14,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_beside, posted
 from sameboat.base.kit.reach import reach
-from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.opportunities import actions, queries
 from sameboat.commons.opportunities.models import Introduction, Passed, Reaching, Side
 from sameboat.doors.partners.found.forms import AnswerForm, IntroduceForm, LookingForm, PassForm
@@ -32,8 +32,8 @@ from sameboat.mentoring.programmes.rules.names import name_of
 def found(request: ByPartner, here: Here) -> HttpResponse:
     """What was passed on, the newest first; something to pass on; the shelf."""
     looking = queries.looking_here(here.reader, here.others) if not here.over else {}
-    form = PassForm(request.POST or None, others=here.others, looked_for=bool(looking))
-    if request.method == "POST" and _done(form, lambda: _pass_on(request, here, form)):
+    form = PassForm(posted(request), others=here.others, looked_for=bool(looking))
+    if request.method == "POST" and done_beside(form, lambda: _pass_on(request, here, form)):
         messages.success(request, _("It is passed on."))
         return redirect("partner_found", here.partnership.pk)
     if request.method != "POST":
@@ -77,18 +77,6 @@ def _pass_on(request: ByPartner, here: Here, form: PassForm) -> Passed:
     )
 
 
-def _done(form: Any, act: Any) -> bool:
-    """Do what a valid form asks for; a refusal stands on top of the form, with what was typed kept."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as trouble:
-        form.add_error(None, str(trouble.why))
-        return False
-    return True
-
-
 @require_POST
 @in_partnership
 def taken_back(request: ByPartner, here: Here, passed: UUID) -> HttpResponse:
@@ -129,8 +117,8 @@ def looking(request: ByPartner, here: Here) -> HttpResponse:
         messages.success(request, _("Nobody here reads it any more."))
         return redirect("partner_found", here.partnership.pk)
     before = {"what": mine.said["what"], "places": mine.said["places"]} if mine else {}
-    form = LookingForm(request.POST or None, initial=before)
-    if request.method == "POST" and _done(form, lambda: _look(request, here, form)):
+    form = LookingForm(posted(request), initial=before)
+    if request.method == "POST" and done_beside(form, lambda: _look(request, here, form)):
         messages.success(request, _("Your partners here can see it now."))
         return redirect("partner_found", here.partnership.pk)
     return room(request, "partners/found/looking.html", "found", form=form, mine_looking=mine)
@@ -147,8 +135,8 @@ def introduce(request: HttpRequest) -> HttpResponse:
     """Introduce two of one's partners; and those that wait, to take them back."""
     person = cast(Person, request.user)
     people = list(queries.partners_now(person))
-    form = IntroduceForm(request.POST or None, people=people)
-    if request.method == "POST" and _done(form, lambda: _introduce(person, form)):
+    form = IntroduceForm(posted(request), people=people)
+    if request.method == "POST" and done_beside(form, lambda: _introduce(person, form)):
         messages.success(request, _("Each of them is asked. If both say yes, they have each other."))
         return redirect("introduce")
     shown = {"form": form, "people": people, "made": queries.made_by(person)}
@@ -180,7 +168,7 @@ def introduction(request: HttpRequest, side: UUID) -> HttpResponse:
     opening = opening_of(request, person)
     if not opening:
         return redirect(f"{reverse('open_talk')}?{urlencode({'next': request.path})}")
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return _answered(request, asked, yes=form.cleaned_data["answer"] == "yes")
     between = reach(partnerships_of(person), pk=asked.to.partnership_id)

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
-from sameboat.doors.partners.doing import done_beside
 from sameboat.doors.partners.opening.asked import asked_of
 from sameboat.doors.partners.opening.forms import FourDigits
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership

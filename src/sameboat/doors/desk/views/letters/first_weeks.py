@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.letters import FirstWeeksForm, TopicForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of
 from sameboat.doors.desk.views.letters.rooms import letters_room
@@ -30,7 +31,7 @@ def first_weeks(request: ByMember, slug: str, number: int) -> HttpResponse:
     round_ = led_round_of(request, slug, number)
     begin = {"starter_questions": "\n".join(starter_questions_of(round_)), "guidance": guidance_of(round_)}
     form = FirstWeeksForm(request.POST or None, initial=begin)
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: actions.change_first_weeks(round_, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, _("Saved. It stands in the letters and on every partnership's page."))
@@ -45,7 +46,7 @@ def topics(request: ByMember, slug: str, number: int) -> HttpResponse:
     round_ = led_round_of(request, slug, number)
     last = round_.topics.order_by("-week").values_list("week", flat=True).first()
     form = TopicForm(request.POST or None, initial={"week": min(round_.weeks, last + 2 if last else 1)})
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: actions.add_topic(round_, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, _("The topic is added."))
@@ -62,7 +63,7 @@ def topic(request: ByMember, slug: str, number: int, topic: UUID) -> HttpRespons
     round_ = led_round_of(request, slug, number)
     found = reach(round_.topics.all(), pk=topic)
     form = TopicForm(request.POST or None, initial={"week": found.week, "title": found.title, "text": found.text})
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: actions.change_topic(found, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, _("The topic is changed."))

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.reach import reach
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.letters import NameForm, ToManyForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of
 from sameboat.doors.desk.views.letters.everyone import faring
@@ -116,7 +117,7 @@ def _writing(request: ByMember, round_: Round, many: LetterToMany | None) -> Htt
         announced=round_.announced_at is not None,
     )
     drafted: list[LetterToMany] = []
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: drafted.append(actions.draft_to_many(round_, many=many, by=request.user, **form.said()))
     ):
         messages.success(request, _("The letter is kept. Nobody has got it yet."))

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.desk.doing import done_or_beside_the_form, done_or_told
+from sameboat.base.kit.doing import done_beside
+from sameboat.doors.desk.doing import done_or_told
 from sameboat.doors.desk.forms.letters import LetterForm, NameForm
 from sameboat.doors.desk.rooms import ByMember, led_round_of
 from sameboat.doors.desk.views.letters.reading import as_read, somebody
@@ -44,7 +45,7 @@ def letter(request: ByMember, slug: str, number: int, kind: str, language: str) 
     round_ = led_round_of(request, slug, number)
     text = _text(request, round_, kind, language)
     form = LetterForm(request.POST or None, initial={"subject": text.subject, "text": text.text})
-    if request.method == "POST" and done_or_beside_the_form(
+    if request.method == "POST" and done_beside(
         form, lambda: change_text(round_, kind, language, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, _("The letter is saved. Nobody gets it before everyone is told."))

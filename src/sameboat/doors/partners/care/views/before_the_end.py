@@ -7,13 +7,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.commons.care.actions.farewell import take_thanks_back, thank, would_stay
 from sameboat.commons.care.queries.own import own_care_of
 from sameboat.commons.care.queries.words import own_thanks, thanks_to
 from sameboat.commons.care.rules.deeds import may_say_goodbye
 from sameboat.commons.care.rules.set_days import is_before_the_end
 from sameboat.doors.partners.care.forms import ThanksForm
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 
 

@@ -6,12 +6,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.commons.care.actions.check_ins import let_it_be, say_how_it_goes, switch_check_ins
 from sameboat.commons.care.models import CheckIn
 from sameboat.commons.care.queries.own import check_in_of, own_care_of
 from sameboat.commons.care.queries.words import check_ins_of
 from sameboat.doors.partners.care.forms import WAYS, CheckInForm
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 
 

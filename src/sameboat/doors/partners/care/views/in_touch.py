@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_or_told
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.care.actions.answering import keep_to_our_rhythm, say_how_it_is
 from sameboat.commons.care.actions.helping import ask_for_help, need_no_help
 from sameboat.commons.care.queries.own import ask_behind, care_of, what_comes
-from sameboat.doors.partners.doing import done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_or_told
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.care.actions.somebody_new import accept_somebody_new, ask_for_new_partner, rather_wait
 from sameboat.commons.care.models import Ask
 from sameboat.commons.care.queries.own import care_of, may_have_new
-from sameboat.doors.partners.doing import done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.mentoring.matching.rules.waiting import may_be_matched_again
 

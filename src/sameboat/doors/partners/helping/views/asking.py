@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.queries.boards import board_of
 from sameboat.commons.soundings.rules.asking import next_morning
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.helping.forms import AskForm, as_it_was_asked
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.wishes.queries.workplaces import workplaces_of

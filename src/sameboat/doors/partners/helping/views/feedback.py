@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.doors.partners.helping.forms import GiveForm, OccasionForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.feedback import actions

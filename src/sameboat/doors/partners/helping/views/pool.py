@@ -11,13 +11,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.models import PoolTurn
 from sameboat.commons.soundings.queries.boards import Judged, Remark, notes_of, words_for_the_pool
 from sameboat.commons.soundings.queries.pool import membership_of, turn_of, turns_of, waiting_in_the_pool
 from sameboat.commons.soundings.rules.passages import place_in
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.helping.board import beside, lines_of, read_for, verdicts
 from sameboat.doors.partners.helping.forms import AnswerForm, PoolForm, RemarkForm, VerdictForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room

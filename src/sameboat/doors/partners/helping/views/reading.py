@@ -11,12 +11,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sameboat.base.kit.doing import done_or_told
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.queries.boards import Board, Judged, Remark, board_of
 from sameboat.commons.soundings.rules.asking import KEPT_AFTER, NO_LONGER
 from sameboat.commons.soundings.rules.passages import place_in
-from sameboat.doors.partners.doing import done_or_told
 from sameboat.doors.partners.helping.board import beside, lines_of, read_for, verdicts
 from sameboat.doors.partners.helping.forms import AnswerForm, RemarkForm, VerdictForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.commons.soundings.queries.boards import on_the_board
 from sameboat.commons.soundings.queries.pool import membership_of
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.helping.board import read_for
 from sameboat.doors.partners.helping.forms import HelpForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room

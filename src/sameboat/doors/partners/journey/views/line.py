@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_beside, done_or_told, posted
+from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.journey.drawing import anchor_of, drawing_of, rows_of
 from sameboat.doors.partners.journey.forms import TurningPointForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room

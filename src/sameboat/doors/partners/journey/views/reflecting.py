@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_beside, done_or_told, posted
+from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.journey.forms import ReflectionForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.plans import actions, queries

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.base.vault.actions import Forgotten
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.meet.forms import AnswerForm, HostForm
 from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.meet.showing import at_the_place

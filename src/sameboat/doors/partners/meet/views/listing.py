@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_beside
+from sameboat.base.kit.doing import done_beside
 from sameboat.doors.partners.meet.forms import WantsForm
 from sameboat.doors.partners.meet.showing import shown
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room

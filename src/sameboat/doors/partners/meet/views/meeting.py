@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.doors.partners.meet.forms import WhereForm
 from sameboat.doors.partners.meet.page import page_of
 from sameboat.doors.partners.meet.reaching import reached

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_or_told
+from sameboat.base.kit.doing import done_or_told
 from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.calendars import feed as as_feed
 from sameboat.mentoring.meetings.queries.calendar import entries_for, feed_behind, standing_for

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.doing import done_beside
 from sameboat.doors.partners.clocks import clocks_of
-from sameboat.doors.partners.doing import done_beside
 from sameboat.doors.partners.meet.forms import KindForm, PlanForm, TimesForm
 from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.meet.showing import OnClocks, on_clocks

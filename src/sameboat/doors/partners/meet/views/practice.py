@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.base.kit.reach import reach
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.meet.forms import QuestionsForm
 from sameboat.doors.partners.meet.page import page_of
 from sameboat.doors.partners.meet.reaching import reached

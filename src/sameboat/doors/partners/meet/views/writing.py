@@ -12,8 +12,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.base.kit.reach import reach
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.meet.forms import LineForm, NoteForm, ReportForm
 from sameboat.doors.partners.meet.page import page_of
 from sameboat.doors.partners.meet.reaching import reached

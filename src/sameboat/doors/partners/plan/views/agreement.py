@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_beside, done_or_told, posted
+from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms.agreement import AgreementForm, begun_with
 from sameboat.doors.partners.plan.showing import AgreementShown
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room

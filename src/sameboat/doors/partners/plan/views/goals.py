@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_beside, done_or_told, posted
+from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms import GoalForm, LinkForm, StepForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.plans import actions, queries

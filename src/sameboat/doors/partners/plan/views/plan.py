@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_or_told
+from sameboat.base.kit.doing import done_or_told
 from sameboat.doors.partners.plan.guides.shelf import GUIDES
 from sameboat.doors.partners.plan.showing import AgreementShown, TopicShown, by_whom, near_among
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room

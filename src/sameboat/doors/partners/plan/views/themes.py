@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameboat.base.kit import clock
-from sameboat.doors.partners.doing import done_beside, done_or_told, posted
+from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.plan.forms import ThemeForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.plans import queries

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sameboat.base.kit.doing import done_or_told
 from sameboat.commons.care.actions.somebody_new import ask_for_new_partner
-from sameboat.doors.partners.doing import done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.doors.partners.safety.showing import may_change_partner, resting_until
 from sameboat.mentoring.partnerships.actions import change_partner, end_early, erase_own_words, rest, wake

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_or_told
+from sameboat.base.kit.doing import done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.doors.partners.safety.showing import known_by_me
 from sameboat.members.safety import actions as safety

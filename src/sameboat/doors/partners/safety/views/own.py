@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.doors.partners.safety.forms import WordsForm
 from sameboat.doors.partners.safety.showing import readers_in_words, where_they_met
 from sameboat.members.people.models import Person

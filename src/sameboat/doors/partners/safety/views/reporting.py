@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sameboat.doors.partners.doing import done_beside, done_or_told
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.doors.partners.safety.forms import ReportForm
 from sameboat.doors.partners.safety.showing import known_by_me, readers_in_words, team_around, written_here

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.commons.conversations import queries
 from sameboat.commons.conversations.actions import let_letters_say
-from sameboat.doors.partners.doing import done_beside
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.doors.partners.talk.forms import LettersForm
 

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.commons.conversations import actions, queries
 from sameboat.commons.conversations.models import Message
-from sameboat.doors.partners.doing import done_beside, done_or_told
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.doors.partners.talk.forms import ChangeForm
 from sameboat.doors.partners.talk.lines import lines_of

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sameboat.base.kit.doing import done_beside
 from sameboat.base.kit.ids import IdInAddress
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.conversations import queries
 from sameboat.commons.conversations.actions import has_read, keep_draft, post
 from sameboat.commons.conversations.models import Message
-from sameboat.doors.partners.doing import done_beside
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.doors.partners.talk.clock_there import clocks_there
 from sameboat.doors.partners.talk.forms import DraftForm, SayForm

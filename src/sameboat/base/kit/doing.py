@@ -1,4 +1,4 @@
-"""What happens after a button of a partnership: the act, or its refusal as a sentence where it was pressed."""
+"""What happens after a button: the act, or its refusal as a sentence where it was pressed."""
 
 from __future__ import annotations
 
