@@ -28,6 +28,11 @@ def says_where_they_work(part, work):
     Answer.objects.create(enrolment=part.enrolment, question=question, values=[work])
 
 
+def found(part):
+    reader = make.reader(part)
+    return queries.found_among(queries.found_for(reader), reader)
+
+
 def pass_on(part, to, **facts):
     said = {"kind": Kind.READING, "title": "On zines", "link": "https://example.org/zines", "word": "For you"} | facts
     return actions.pass_on(
@@ -39,9 +44,9 @@ def test_a_link_reaches_those_it_was_meant_for_and_lies_sealed():
     ana, ben, cleo = make.parts_of(make.partners("Ana", "Ben", "Cleo"))
     row = pass_on(ana, [ben])
     assert b"zines" not in bytes(Passed.objects.get(pk=row.pk).sealed)
-    [for_ben] = queries.found_for(make.reader(ben)).found
+    [for_ben] = found(ben)
     assert (for_ben.passed.said["title"], for_ben.host) == ("On zines", "example.org")
-    assert queries.found_for(make.reader(cleo)).found == []
+    assert found(cleo) == []
 
 
 def test_whoever_passed_it_on_learns_of_thanks_and_of_nothing_else(two):
@@ -50,10 +55,10 @@ def test_whoever_passed_it_on_learns_of_thanks_and_of_nothing_else(two):
     actions.look_at(make.reader(ben))
     reaching = Reaching.objects.get()
     actions.put_away(reaching, by=ben.person)
-    [of_ana] = queries.found_for(make.reader(ana)).found
+    [of_ana] = found(ana)
     assert of_ana.thanked_by == []
     actions.say_thanks(reaching, by=ben.person)
-    assert queries.found_for(make.reader(ana)).found[0].thanked_by == [ben]
+    assert found(ana)[0].thanked_by == [ben]
 
 
 def test_one_letter_says_that_something_waits_until_its_reader_has_looked(two):
@@ -70,7 +75,7 @@ def test_what_was_taken_back_is_on_nobodys_page(two):
     ana, ben = two
     row = pass_on(ana, [ben])
     actions.take_back(row, by=ana.person)
-    assert [queries.found_for(make.reader(part)).found for part in two] == [[], []]
+    assert [found(part) for part in two] == [[], []]
 
 
 def test_a_post_goes_only_to_whoever_looks_and_only_where_they_can_work(two):
@@ -82,7 +87,7 @@ def test_a_post_goes_only_to_whoever_looks_and_only_where_they_can_work(two):
         pass_on(ana, [ben], kind=Kind.JOB, places=["JP"])
     pass_on(ana, [ben], kind=Kind.JOB, places=["AR", "JP"])
     pass_on(ana, [ben], kind=Kind.JOB, places=[], title="From anywhere")
-    assert len(queries.found_for(make.reader(ben)).found) == 2
+    assert len(found(ben)) == 2
 
 
 def test_nobody_of_the_same_employer_ever_sees_that_somebody_looks(two):

@@ -12,11 +12,14 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests import site_makers as make
-from tests.house.permissions.routes import OF_LIBRARIES, OUTCOMES, ROUTES, WAYS_IN, Outcome
+from tests.house.permissions.promises import OUTCOMES, Outcome
+from tests.house.permissions.routes import OF_LIBRARIES, ROUTES, WAYS_IN
 from tests.house.permissions.site_map import routes_of_the_site
 from tests.house.permissions.world import World
 
 pytestmark = pytest.mark.django_db
+
+METHODS = ("get", "head", "post", "put", "patch", "delete")
 
 
 def batched(names, size):
@@ -24,9 +27,6 @@ def batched(names, size):
     names = iter(names)
     while some := tuple(islice(names, size)):
         yield some
-
-
-METHODS = ("get", "head", "post", "put", "patch", "delete")
 
 
 def what_happened(answer, method) -> Outcome:

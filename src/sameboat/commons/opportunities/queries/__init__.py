@@ -10,7 +10,7 @@ from sameboat.commons.opportunities.queries.introductions import (
 )
 from sameboat.commons.opportunities.queries.passing import (
     Found,
-    Shown,
+    found_among,
     found_for,
     looking_here,
     my_looking,
@@ -23,8 +23,8 @@ from sameboat.commons.opportunities.queries.shelves import shelf_for, shelf_to_f
 
 __all__ = [
     "Found",
-    "Shown",
     "asked_of",
+    "found_among",
     "found_for",
     "introductions_wait",
     "kept_apart",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +18,6 @@ from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.partnerships.queries import Reader, read
 from sameboat.mentoring.partnerships.registry import Waiting
-
-A_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +37,21 @@ class Found:
         return host_of(self.passed.said["link"])
 
 
-class Shown(NamedTuple):
-    """A page of what was found, the newest first."""
+def found_for(reader: Reader) -> QuerySet[Passed]:
+    """What others passed on to the reader and they did not put away, and what they passed on; the newest first."""
+    to_me = Reaching.objects.filter(partner=reader.mine, put_away_at=None)
+    mine = Q(author=reader.mine) | Q(pk__in=to_me.values("passed"))
+    rows = Passed.objects.filter(mine, partnership=reader.mine.partnership_id, sealed__isnull=False)
+    return rows.select_related("author__person")
 
-    found: list[Found]
-    more: bool
 
-
-def found_for(reader: Reader, page: int = 0) -> Shown:
-    """What others passed on to the reader and they did not put away, and what they passed on themselves."""
-    mine = reader.mine
-    to_me = Reaching.objects.filter(partner=mine, put_away_at=None).values("passed")
-    rows = Passed.objects.filter(partnership=mine.partnership_id)
-    rows = (rows.filter(author=mine) | rows.filter(pk__in=to_me)).select_related("author__person")
-    start = page * A_PAGE
-    some = list(rows[start : start + A_PAGE + 1])
-    shown = [row for row in read(some[:A_PAGE], reader) if not row.said.gone]
-    reaches: dict[object, list[Reaching]] = {}
+def found_among(rows: Iterable[Passed], reader: Reader) -> list[Found]:
+    """These rows, opened for the reader; of what its author erased nothing is shown."""
+    shown = [row for row in read(rows, reader) if not row.said.gone]
+    reaches: dict[UUID, list[Reaching]] = {}
     for each in Reaching.objects.filter(passed__in=shown).select_related("partner__person"):
         reaches.setdefault(each.passed_id, []).append(each)
-    return Shown([_as_found(row, reaches.get(row.pk, []), mine) for row in shown], len(some) > A_PAGE)
+    return [_as_found(row, reaches.get(row.pk, []), reader.mine) for row in shown]
 
 
 def _as_found(row: Passed, reaches: Sequence[Reaching], mine: Partner) -> Found:
@@ -72,12 +64,12 @@ def _as_found(row: Passed, reaches: Sequence[Reaching], mine: Partner) -> Found:
     )
 
 
-def own_passed(reader: Reader) -> Iterable[Passed]:
+def own_passed(reader: Reader) -> QuerySet[Passed]:
     """What the reader passed on in this partnership."""
     return Passed.objects.filter(author=reader.mine)
 
 
-def reaching_me(reader: Reader) -> Iterable[Reaching]:
+def reaching_me(reader: Reader) -> QuerySet[Reaching]:
     """What was passed on to the reader in this partnership."""
     return Reaching.objects.filter(partner=reader.mine)
 

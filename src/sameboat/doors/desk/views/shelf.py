@@ -43,8 +43,7 @@ def shelved(request: ByMember, slug: str, number: int, thing: UUID) -> HttpRespo
     found = reach(queries.shelf_to_fill(request.user, round_.programme), pk=thing)
     before = {"title": found.title, "sort": found.sort, "link": found.link, "about": found.about}
     form = ShelfForm(request.POST or None, initial=before)
-    act = lambda: _put(request, round_.programme, form, instead_of=found)  # noqa: E731  named for the line below
-    if request.method == "POST" and done_beside(form, act):
+    if request.method == "POST" and done_beside(form, lambda: _put(request, round_.programme, form, instead_of=found)):
         messages.success(request, _("The shelf is changed."))
         return redirect("desk_shelf", slug=slug, number=number)
     return letters_room(request, "shelved.html", round_, "desk_shelf", form=form, thing=found)
@@ -60,6 +59,7 @@ def shelf_removal(request: ByMember, slug: str, number: int, thing: UUID) -> Htt
     """Take one thing off the shelf."""
     round_ = reached(request, slug, number)
     found = reach(queries.shelf_to_fill(request.user, round_.programme), pk=thing)
-    done = _("It stands there no longer.")
-    act = lambda: actions.take_off_the_shelf(found, by=request.user)  # noqa: E731
-    return done_or_told(request, act, done, to="desk_shelf", slug=slug, number=number)
+    done, place = _("It stands there no longer."), {"slug": slug, "number": number}
+    return done_or_told(
+        request, lambda: actions.take_off_the_shelf(found, by=request.user), done, to="desk_shelf", **place
+    )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,13 +18,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sameboat.base.kit.doing import done_beside, posted
 from sameboat.base.kit.reach import reach
 from sameboat.commons.opportunities import actions, queries
-from sameboat.commons.opportunities.models import Introduction, Passed, Reaching, Side
+from sameboat.commons.opportunities.models import Introduction, Passed, Side
 from sameboat.doors.partners.found.forms import AnswerForm, IntroduceForm, LookingForm, PassForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.members.people.models import Person
 from sameboat.members.people.openings import opening_of
 from sameboat.mentoring.partnerships.queries import partnerships_of, read, reader_of
 from sameboat.mentoring.programmes.rules.names import name_of
+
+A_PAGE = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,24 +41,19 @@ def found(request: ByPartner, here: Here) -> HttpResponse:
         return redirect("partner_found", here.partnership.pk)
     if request.method != "POST":
         actions.look_at(here.reader)
-    page = _page_of(request)
+    page = Paginator(queries.found_for(here.reader), A_PAGE).get_page(request.GET.get("page"))
     return room(
         request,
         "partners/found/found.html",
         "found",
         form=form if not here.over else None,
-        shown=queries.found_for(here.reader, page),
+        shown=queries.found_among(page.object_list, here.reader),
         page=page,
         looking=[_looked(part.person.name, row) for part, row in looking.items()],
         mine_looking=queries.my_looking(here.reader),
         shelf=queries.shelf_for(here.reader),
         asked=queries.asked_of(request.user),
     )
-
-
-def _page_of(request: HttpRequest) -> int:
-    page = request.GET.get("page", "")
-    return min(int(page), 10_000) if page.isdecimal() else 0
 
 
 def _looked(name: str, row: Any) -> dict[str, Any]:
@@ -81,8 +79,7 @@ def _pass_on(request: ByPartner, here: Here, form: PassForm) -> Passed:
 @in_partnership
 def taken_back(request: ByPartner, here: Here, passed: UUID) -> HttpResponse:
     """What I passed on goes from everybody's page."""
-    row = reach(cast(Any, queries.own_passed(here.reader)), pk=passed)
-    actions.take_back(cast(Passed, row), by=request.user)
+    actions.take_back(reach(queries.own_passed(here.reader), pk=passed), by=request.user)
     messages.success(request, _("It is taken back."))
     return redirect("partner_found", here.partnership.pk)
 
@@ -91,8 +88,7 @@ def taken_back(request: ByPartner, here: Here, passed: UUID) -> HttpResponse:
 @in_partnership
 def thanked(request: ByPartner, here: Here, reaching: UUID) -> HttpResponse:
     """One click says that it was welcome."""
-    row = reach(cast(Any, queries.reaching_me(here.reader)), pk=reaching)
-    actions.say_thanks(cast(Reaching, row), by=request.user)
+    actions.say_thanks(reach(queries.reaching_me(here.reader), pk=reaching), by=request.user)
     return redirect("partner_found", here.partnership.pk)
 
 
@@ -100,8 +96,7 @@ def thanked(request: ByPartner, here: Here, reaching: UUID) -> HttpResponse:
 @in_partnership
 def put_away(request: ByPartner, here: Here, reaching: UUID) -> HttpResponse:
     """It goes from my page; nobody is told."""
-    row = reach(cast(Any, queries.reaching_me(here.reader)), pk=reaching)
-    actions.put_away(cast(Reaching, row), by=request.user)
+    actions.put_away(reach(queries.reaching_me(here.reader), pk=reaching), by=request.user)
     messages.success(request, _("It is put away. Nobody is told."))
     return redirect("partner_found", here.partnership.pk)
 

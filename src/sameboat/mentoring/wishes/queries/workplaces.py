@@ -20,8 +20,17 @@ example.org example.com example.net
 """Letter-boxes that anybody may have, and names that nobody has: two people who share one share nothing else."""
 
 
+SHARED = frozenset(f"@{each}" for each in ANYBODYS.split())
+
+
 def workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
     """The marks of each: what they answered in any round, what their profile says, and whose letter-box they use."""
+    named = named_workplaces_of(people)
+    return {each.pk: frozenset(_marks(named[each.pk] | letter_box_of(each))) for each in people}
+
+
+def named_workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
+    """Where each of them said that they work, as plain names: in any round, and in their profile."""
     words: dict[UUID, set[str]] = {each.pk: set() for each in people}
     for person, values in Answer.objects.filter(
         question__key="employer", enrolment__person__in=list(words)
@@ -29,11 +38,12 @@ def workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
         words[person] |= {plain_name(str(value)) for value in values}
     for profile in Profile.objects.filter(person__in=list(words)).exclude(sealed=None):
         words[profile.pk].add(plain_name(_employer_of(profile)))
-    shared = {f"@{each}" for each in ANYBODYS.split()}
-    for each in people:
-        domain = each.email.rpartition("@")[2].casefold()
-        words[each.pk] |= {f"@{domain}"} - shared
-    return {pk: frozenset(_marks(said - {""})) for pk, said in words.items()}
+    return {pk: frozenset(said - {""}) for pk, said in words.items()}
+
+
+def letter_box_of(person: Person) -> frozenset[str]:
+    """Whose letter-box they use, unless anybody may have one there."""
+    return frozenset([f"@{person.email.rpartition('@')[2].casefold()}"]) - SHARED
 
 
 def marks_of(workplaces: Collection[str]) -> list[str]:
