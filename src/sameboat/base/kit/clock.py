@@ -40,12 +40,16 @@ LATEST = timedelta(hours=-12)
 """How far behind UTC the last place on earth is."""
 
 
+def zone_of(name: str) -> ZoneInfo:
+    """The clocks of a zone, by its IANA name; those of UTC where there is none of that name."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
 @lru_cache(maxsize=2_000)
 def minutes_ahead(zone: str, day: date) -> int:
     """Minutes that clocks there are ahead of UTC at noon of that day; 0 where nobody knows the zone."""
-    try:
-        there = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return 0
-    offset = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(there).utcoffset()
+    offset = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(zone_of(zone)).utcoffset()
     return round((offset or timedelta()) / timedelta(minutes=1))

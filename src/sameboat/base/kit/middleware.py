@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -51,13 +51,8 @@ def own_clock(answer: Answer) -> Answer:
     """Show every time in the zone of whoever reads."""
 
     def on_their_clock(request: HttpRequest) -> HttpResponse:
-        zone = getattr(request.user, "zone", "") or "UTC"
-        try:
-            theirs = zoneinfo.ZoneInfo(zone)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-            theirs = zoneinfo.ZoneInfo("UTC")
         # For this answer alone: the next one in this thread is read by somebody else.
-        with timezone.override(theirs):
+        with timezone.override(clock.zone_of(getattr(request.user, "zone", ""))):
             return answer(request)
 
     return on_their_clock

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.signing import dumps
@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from sameboat.base.kit import clock
 from sameboat.base.vault.actions import unseal
 from sameboat.members.notices import registry
 from sameboat.members.notices.models import Letter, Unwanted
@@ -126,8 +127,5 @@ def _language_of(reader: Person) -> str:
     return reader.language or settings.LANGUAGE_CODE
 
 
-def _zone_of(reader: Person | None) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo((reader.zone if reader else "") or "UTC")
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo("UTC")
+def _zone_of(reader: Person | None) -> ZoneInfo:
+    return clock.zone_of(reader.zone if reader else "")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -77,10 +76,7 @@ def is_daytime_of(person: Person, now: datetime) -> bool:
 
 
 def _there(person: Person, now: datetime) -> datetime:
-    try:
-        return now.astimezone(ZoneInfo(person.zone or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return now
+    return now.astimezone(clock.zone_of(person.zone))
 
 
 def _standing(some: Iterable[UUID], now: datetime) -> Iterator[Standing]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sameboat.base.kit import clock
 from sameboat.members.notices.actions import send_letters
@@ -31,13 +30,6 @@ def tell_of_the_end() -> int:
 
 
 def _is_the_morning_after(part: Partner, now: datetime) -> bool:
-    there = now.astimezone(_zone_of(part.person.zone))
+    there = now.astimezone(clock.zone_of(part.person.zone))
     last = part.partnership.ends_on
     return last is not None and there.date() > last and there.hour >= MORNING
-
-
-def _zone_of(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
