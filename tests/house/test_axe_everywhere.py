@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.journeys.test_how_it_looks import RULES
 from tests.pictures.pages import PICTURES
@@ -29,7 +30,7 @@ def test_axe_finds_nothing_on_any_page_of(browser, live_server, signed_in, group
         for picture in (picture for picture in PICTURES if picture.role == role):
             page.emulate_media(color_scheme="light")
             page.goto(picture.path(world))
-            page.wait_for_function("!document.querySelector('.htmx-request')")
+            expect(page.locator(".htmx-request")).to_have_count(0)
             found += findings(picture.name, "by day", axe.run(page, options=RULES))
             page.emulate_media(color_scheme="dark")
             found += findings(picture.name, "by lamp", axe.run(page, options=BY_LAMP))
