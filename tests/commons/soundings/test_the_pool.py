@@ -17,12 +17,13 @@ from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.models import PoolMember, PoolNote, PoolTurn, Sounding
 from sameboat.commons.soundings.queries.boards import board_of, notes_of, words_for_the_pool
 from sameboat.commons.soundings.queries.pool import turn_of, waiting_in_the_pool
+from sameboat.commons.soundings.queries.reportable import words_on_boards
 from sameboat.commons.soundings.queries.waiting import something_to_read
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
 from sameboat.members.safety.actions import block, name_people_to_avoid
-from sameboat.mentoring.partnerships.models import Absence
+from sameboat.mentoring.partnerships.models import Absence, Partner
 from sameboat.mentoring.programmes.models import Role
 from tests import site_makers as make
 from tests.commons.soundings import boards
@@ -126,6 +127,36 @@ def test_one_reads_at_a_time_and_the_next_reads_nothing_of_what_the_first_said(w
         actions.remark_from_the_pool(row.pk, "still", place=Place(0, 4), by=cleo.person)
     actions.take_up(second.pk, row.pk, by=dan.person)
     assert notes_of(turn_of(dan.person, row.pk), asking=False) == ([], None)
+
+
+def test_somebody_of_two_programmes_reads_in_each_what_lies_in_its_own_pool(world):
+    ana, _ben, cleo, _dan = world
+    elsewhere, asks_there = boards.in_the_programme(make.round_of(), "Erin", "Finn")
+    Partner.objects.filter(pk=elsewhere.pk).update(person=cleo.person)
+    elsewhere.refresh_from_db()
+    here, there = boards.in_the_pool(cleo), boards.in_the_pool(elsewhere)
+    row = asked_of_the_pool(ana)
+    assert asks_there.partnership.round.programme != ana.partnership.round.programme
+    with pytest.raises(Refused, match="no longer needed"):
+        actions.take_up(there.pk, row.pk, by=cleo.person)
+    assert actions.take_up(here.pk, row.pk, by=cleo.person)
+
+
+def test_what_others_said_of_a_draft_can_be_reported_the_line_of_a_verdict_too(world):
+    ana, ben, cleo, _dan = world
+    member, row = boards.in_the_pool(cleo), asked_of_the_pool(ana)
+    actions.take_up(member.pk, row.pk, by=cleo.person)
+    actions.remark_from_the_pool(row.pk, "beside-the-words", place=Place(0, 4), by=cleo.person)
+    actions.judge_from_the_pool(row.pk, "talk", "line-of-the-pool", by=cleo.person)
+    actions.judge(ana.partnership_id, row.pk, "talk", "line-of-the-partner", may_be_kept=True, by=ben.person)
+    found = words_on_boards(ana.partnership_id, ana.person, make.reader(ana).opening)
+    assert {(each.words, each.by) for each in found} == {
+        ("beside-the-words", cleo.person.pk),
+        ("line-of-the-pool", cleo.person.pk),
+        ("line-of-the-partner", ben.person.pk),
+    }
+    [draft] = words_on_boards(ana.partnership_id, ben.person, make.reader(ben).opening)
+    assert boards.CANARY in draft.words, "nobody reports their own words"
 
 
 def apart_by_answer(_ana, cleo):

@@ -73,6 +73,18 @@ def test_what_cannot_be_taken_is_said_beside_the_paragraph_with_what_was_typed_k
     assert "My thought." in answer.content.decode()
 
 
+def test_what_was_typed_stays_beside_the_paragraph_that_it_is_about(two):
+    ana, ben = two
+    row, begins = boards.on_the_board(ana), boards.DRAFT.index("I would have")
+    wrong = {"place": f"{begins}-{len(boards.DRAFT)}", "text": "My thought. " + "x" * 2_000}
+    page = browser_of(ben).post(at("partner_help_remark", ben, row.pk), wrong).content.decode()
+    first, second = page.split('class="para"')[1:]
+    assert "My thought." not in first
+    assert "My thought." in second
+    assert 'class="error"' not in first
+    assert 'class="error"' in second
+
+
 def test_a_form_that_lacks_something_keeps_the_draft(two):
     ana, _ben = two
     answer = browser_of(ana).post(at("partner_help_ask", ana), {**ASKED, "wants": [], "by_when": "at"})

@@ -19,7 +19,7 @@ from sameboat.commons.soundings.rules.asking import Asked
 from sameboat.commons.soundings.rules.pool import may_ask_the_pool
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, touch
-from sameboat.mentoring.wishes.queries.workplaces import marks_of, workplaces_of
+from sameboat.mentoring.wishes.queries.workplaces import knows_workplace_of, marks_of
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def ask(partnership: UUID, asked: Asked, *, by: Person) -> Sounding:
     """Put a draft or a question on the board: for the others at once, or, kept until morning, for nobody yet."""
     part = part_of(partnership, by=by)
     now = clock.now()
-    held_until = rules.next_morning(now, by.zone or "UTC") if asked.until_morning else None
+    held_until = rules.next_morning(now, by.zone) if asked.until_morning else None
     already = Sounding.objects.filter(author=part).count()
     require(rules.may_ask(asked, begins=held_until or now, open_already=already))
     row = Sounding(author=part, written_at=now, held_until=held_until)
@@ -96,10 +96,9 @@ def _fill(row: Sounding, asked: Asked, *, begins: datetime, by: Person) -> None:
 
 def _seal_for_the_pool(row: Sounding, words: dict[str, str], asked: Asked, *, by: Person) -> None:
     """With the pen name, or with the name by which the asker is known, so that nobody has to look it up later."""
-    known = bool(workplaces_of([by])[by.pk])
     said = asked.workplace.strip()
     has_programme = row.author.partnership.round_id is not None
-    require(may_ask_the_pool(has_programme=has_programme, workplace_known=known or bool(said)))
+    require(may_ask_the_pool(has_programme=has_programme, workplace_known=knows_workplace_of(by) or bool(said)))
     row.workplace = marks_of([said])[0] if said else ""
     for_pool = {**words, "asked_by": asked.pen_name.strip() or by.name}
     row.for_pool = seal(json.dumps(for_pool), owner=row.pk, bound_to=row.opens_for_the_pool_in)

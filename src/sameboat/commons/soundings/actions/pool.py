@@ -15,12 +15,13 @@ from sameboat.base.vault.actions import seal
 from sameboat.commons.soundings.actions.telling import tell_the_asker
 from sameboat.commons.soundings.actions.waking import open_to_the_pool
 from sameboat.commons.soundings.models import PoolMember, PoolNote, PoolTurn, Sounding
-from sameboat.commons.soundings.queries.pool import in_the_pool, is_in_the_team, readers_for, takes_part, turn_of
+from sameboat.commons.soundings.queries.pool import readers_for, to_be_taken_up, turn_of
 from sameboat.commons.soundings.rules import asking, pool
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of
-from sameboat.mentoring.wishes.queries.workplaces import marks_of, workplaces_of
+from sameboat.mentoring.programmes.queries.teams import parts_of
+from sameboat.mentoring.wishes.queries.workplaces import knows_workplace_of, marks_of
 
 
 @transaction.atomic
@@ -28,13 +29,11 @@ def join_pool(partnership: UUID, workplace: str, *, by: Person) -> PoolMember:
     """From now on one may be asked to read a draft of somebody in one's programme."""
     part = part_of(partnership, by=by)
     round_, said = part.partnership.round, workplace.strip()
-    known = bool(workplaces_of([by])[by.pk]) or bool(said)
     require(
         pool.may_be_in_the_pool(
             has_programme=round_ is not None,
-            in_the_team=round_ is not None and is_in_the_team(by, round_.programme),
-            goes_on=True,
-            workplace_known=known,
+            in_the_team=round_ is not None and parts_of(by, round_.programme).exists(),
+            workplace_known=knows_workplace_of(by) or bool(said),
         )
     )
     assert round_ is not None  # nosec B101  required above
@@ -76,13 +75,12 @@ def pass_on(partnership: UUID, sounding: UUID, *, by: Person) -> Sounding:
 def take_up(member: UUID, sounding: UUID, *, by: Person) -> PoolTurn:
     """Begin to read a draft from the pool. Only one person has it at a time; the database sees to that, too."""
     mine = PoolMember.objects.select_related("person").get(pk=member, person=by)
-    row = Sounding.objects.select_for_update(of=("self",)).filter(pk=sounding).select_related("author__person").first()
-    waits = row is not None and in_the_pool().filter(pk=sounding).exists() and takes_part(mine)
-    waits = waits and not PoolTurn.objects.filter(sounding=sounding, member=mine).exists()
+    Sounding.objects.select_for_update().filter(pk=sounding).first()
+    row = to_be_taken_up(mine).filter(pk=sounding).first()
     own = PoolTurn.objects.filter(member__person=by, handed_back_at=None, finished_at=None)
+    waits = row is not None and bool(readers_for(row, [mine]))
     require(pool.may_take_up(waits=waits, have_one=own.exists()))
     assert row is not None  # nosec B101  required above
-    require(pool.may_take_up(waits=bool(readers_for(row, [mine])), have_one=False))
     turn = PoolTurn.objects.create(sounding=row, member=mine, taken_at=clock.now())
     note("take a draft up", turn, by=by, whose=by)
     return turn

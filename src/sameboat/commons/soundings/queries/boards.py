@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
+from sameboat.base.vault.actions import Sealed, unseal_what_is_left
 from sameboat.commons.soundings.models import Comment, Opinion, PoolNote, PoolTurn, Sounding
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.mentoring.partnerships.queries import Reader, read
@@ -34,6 +34,8 @@ class Remark:
 class Judged:
     """What somebody would do: one of three, and a line if they liked."""
 
+    pk: UUID
+    """Of the opinion; of the turn, where somebody of the pool says it."""
     verdict: str
     line: str
     by: UUID | None
@@ -62,29 +64,39 @@ def on_the_board(reader: Reader) -> list[Sounding]:
 
     One's own that are kept until morning are among them; nobody else's are.
     """
-    rows = Sounding.objects.filter(author__in=reader.everybody).select_related("author__person")
-    seen = (row for row in rows if not row.is_held or row.author_id == reader.mine.pk)
-    return [row for row in read(seen, reader) if not row.said.gone]
+    return _seen(Sounding.objects.filter(author__in=reader.everybody), reader)
 
 
 def board_of(reader: Reader, which: UUID) -> Board | None:
     """One of them with comments and verdicts; None where there is none for this reader, or none any more."""
-    rows = Sounding.objects.filter(pk=which, author__in=reader.everybody).select_related("author__person")
-    found = [row for row in read(rows, reader) if not row.is_held or row.author_id == reader.mine.pk]
-    if not found or found[0].said.gone:
+    found = _seen(Sounding.objects.filter(pk=which, author__in=reader.everybody), reader)
+    if not found:
         return None
     board = Board(found[0])
-    comments = read(Comment.objects.filter(sounding=which).select_related("author__person"), reader)
+    comments = read(Comment.objects.filter(sounding=which), reader)
     board.remarks = _threads((each.under_id, _remark(each, reader)) for each in comments if each.said.words)
     opinions = read(Opinion.objects.filter(sounding=which), reader)
     board.judged = [
-        Judged(row.said["verdict"], row.said["line"], row.author_id, row.author_id == reader.mine.pk, row.written_at)
+        Judged(
+            row.pk,
+            row.said["verdict"],
+            row.said["line"],
+            row.author_id,
+            row.author_id == reader.mine.pk,
+            row.written_at,
+        )
         for row in opinions
         if row.said.words
     ]
     if board.sounding.author_id == reader.mine.pk and reader.opening.opens(board.sounding.written_at):
         _add_what_the_pool_said(board)
     return board
+
+
+def _seen(rows: Iterable[Sounding], reader: Reader) -> list[Sounding]:
+    """With their words; what is kept until morning for its author alone, and nothing that is gone."""
+    shown = (row for row in rows if not row.is_held or row.author_id == reader.mine.pk)
+    return [row for row in read(shown, reader) if not row.said.gone]
 
 
 def _remark(row: Comment, reader: Reader) -> Remark:
@@ -104,10 +116,11 @@ def _threads(remarks: Iterable[tuple[UUID | None, Remark]]) -> list[Remark]:
     answers: dict[UUID, list[Remark]] = {}
     for under, remark in remarks:
         first.append(remark) if under is None else answers.setdefault(under, []).append(remark)
-    threads = [
-        Remark(r.pk, r.text, r.by, r.mine, r.at, r.place, tuple(answers.get(r.pk, ())), r.changed) for r in first
-    ]
-    return sorted(threads, key=lambda each: (each.place.begins if each.place else 0, each.at))
+    return sorted((replace(each, answers=tuple(answers.get(each.pk, ()))) for each in first), key=_in_their_order)
+
+
+def _in_their_order(remark: Remark) -> tuple[int, datetime]:
+    return remark.place.begins if remark.place else 0, remark.at
 
 
 # ---- The pool: its words are sealed with the key of the sounding, and one person of the pool reads at a time
@@ -131,7 +144,7 @@ def notes_of(turn: PoolTurn, *, asking: bool) -> tuple[list[Remark], Judged | No
     ]
     verdict = words[-1] if turn.sealed else None
     judged = (
-        Judged(verdict["verdict"], verdict["line"], None, not asking, turn.finished_at or turn.taken_at)
+        Judged(turn.pk, verdict["verdict"], verdict["line"], None, not asking, turn.finished_at or turn.taken_at)
         if verdict
         else None
     )
@@ -142,9 +155,7 @@ def _add_what_the_pool_said(board: Board) -> None:
     for turn in PoolTurn.objects.filter(sounding=board.sounding).prefetch_related("notes").order_by("taken_at"):
         turn.sounding = board.sounding
         remarks, judged = notes_of(turn, asking=True)
-        board.remarks = sorted(
-            [*board.remarks, *remarks], key=lambda each: (each.place.begins if each.place else 0, each.at)
-        )
+        board.remarks = sorted([*board.remarks, *remarks], key=_in_their_order)
         board.judged += [judged] if judged else []
         board.turn = turn if turn.handed_back_at is None else board.turn
 
@@ -156,7 +167,4 @@ def _noted(note: PoolNote, words: dict[str, Any], *, mine: bool) -> Remark:
 
 def _opened(sealed: Sequence[tuple[bytes | memoryview | None, str]], sounding: Sounding) -> list[dict[str, Any] | None]:
     places = [Sealed(bytes(words or b""), sounding.pk, bound_to) for words, bound_to in sealed]
-    try:
-        return [json.loads(text) for text in unseal_many(places)]
-    except Forgotten:
-        return [None for _each in places]
+    return [None if text is None else json.loads(text) for text in unseal_what_is_left(places)]

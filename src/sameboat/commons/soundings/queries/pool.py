@@ -26,12 +26,7 @@ def membership_of(viewer: Person, partnership: Partnership) -> PoolMember | None
     return PoolMember.objects.filter(person=viewer, programme=partnership.round.programme_id).first()
 
 
-def is_in_the_team(person: Person, programme: Programme) -> bool:
-    """Whoever runs a programme reads nothing of its members."""
-    return TeamMember.objects.filter(person=person, programme=programme, until=None).exists()
-
-
-def in_the_pool() -> QuerySet[Sounding]:
+def _in_the_pool() -> QuerySet[Sounding]:
     """What somebody may take up now: shown to the pool, read by no partner, and in nobody's hands."""
     return Sounding.objects.to_be_seen().filter(
         ~Exists(PoolTurn.objects.filter(sounding=OuterRef("pk"), handed_back_at=None)),
@@ -45,14 +40,18 @@ def in_the_pool() -> QuerySet[Sounding]:
 
 def waiting_in_the_pool(member: PoolMember) -> list[Sounding]:
     """The drafts that this member may take up, those wanted soonest first; nothing of them is opened here."""
-    if not takes_part(member):
-        return []
-    rows = in_the_pool().filter(author__partnership__round__programme=member.programme_id, wanted_by__gt=clock.now())
-    soundings = list(rows.exclude(turns__member=member).select_related("author__person"))
-    return [each for each in soundings if readers_for(each, [member])]
+    return [each for each in to_be_taken_up(member) if readers_for(each, [member])]
 
 
-def takes_part(member: PoolMember) -> bool:
+def to_be_taken_up(member: PoolMember) -> QuerySet[Sounding]:
+    """What lies in the pool of their programme in nobody's hands, and never was in theirs; of whomever it is."""
+    if not _takes_part(member):
+        return Sounding.objects.none()
+    rows = _in_the_pool().filter(author__partnership__round__programme=member.programme_id, wanted_by__gt=clock.now())
+    return rows.exclude(turns__member=member).select_related("author__person")
+
+
+def _takes_part(member: PoolMember) -> bool:
     """They have a partner in the programme now, and no part in running it."""
     return _active(PoolMember.objects.filter(pk=member.pk)).exists()
 

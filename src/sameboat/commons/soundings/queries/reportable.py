@@ -37,6 +37,9 @@ def _said_of(sounding: UUID, reads: Reader, people: dict[UUID, UUID]) -> Iterato
         for said in (thread, *thread.answers):
             if said.by is not None and not said.mine:
                 yield Reportable(said.pk, said.at, people[said.by], _("comment on a draft"), said.text)
+    for judged in board.judged:
+        if judged.by is not None and not judged.mine and judged.line:
+            yield Reportable(judged.pk, judged.at, people[judged.by], _("verdict on a draft"), judged.line)
     if board.sounding.author_id == reads.mine.pk and not board.sounding.said.closed:
         yield from _of_the_pool(sounding)
 
@@ -45,8 +48,10 @@ def _of_the_pool(sounding: UUID) -> Iterator[Reportable]:
     """Whoever keeps people safe learns who it was; whoever asked does not."""
     turns = PoolTurn.objects.filter(sounding=sounding).select_related("sounding", "member").prefetch_related("notes")
     for turn in turns:
-        remarks, _judged = notes_of(turn, asking=True)
+        remarks, judged = notes_of(turn, asking=True)
         for thread in remarks:
             for said in (thread, *thread.answers):
                 if not said.mine:
                     yield Reportable(said.pk, said.at, turn.member.person_id, _("comment on a draft"), said.text)
+        if judged is not None and judged.line:
+            yield Reportable(judged.pk, judged.at, turn.member.person_id, _("verdict on a draft"), judged.line)

@@ -29,26 +29,23 @@ def drafts_in_hand(person: Person) -> QuerySet[Any]:
     mine = Partner.objects.filter(person=person, left_at=None)
     judged = Opinion.objects.filter(sounding=OuterRef("pk"))
     by_pool = PoolTurn.objects.filter(sounding=OuterRef("pk"), finished_at__isnull=False)
+    own, was_read = Q(author__person=person), Q(Exists(judged)) | Q(Exists(by_pool))
     return (
         Sounding.objects.to_be_seen()
         .filter(author__partnership__in=mine.values("partnership"), author__partnership__ended_at=None)
-        .annotate(judged=Exists(judged), by_me=Exists(judged.filter(author__person=person)), by_pool=Exists(by_pool))
-        .filter(Q(author__person=person, judged=True) | Q(author__person=person, by_pool=True) | Q(by_me=False))
+        .filter(own & was_read | ~own & ~Exists(judged.filter(author__person=person)), author__left_at=None)
         .select_related("author__person", "author__partnership")
     )
 
 
 def _of_partners(person: Person) -> Iterator[Waiting]:
     for row in drafts_in_hand(person):
-        if row.author.partnership.is_over(clock.now()) or row.author.left_at is not None:
-            continue
-        own = row.author.person_id == person.pk
-        if own and not (row.judged or row.by_pool):
+        if row.author.partnership.is_over(clock.now()):
             continue
         href = reverse("partner_help_board", args=[row.author.partnership_id, row.pk])
         text = (
             _("What you asked about has been read")
-            if own
+            if row.author.person_id == person.pk
             else _("%(name)s would like you to read something, by %(when)s")
             % {"name": row.author.person.name or _("Your partner"), "when": hour_of(row)}
         )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import YES, Verdict, no
 
 LONGEST = 20_000
@@ -63,7 +63,7 @@ def tidy(draft: str) -> str:
 
 def next_morning(now: datetime, zone: str) -> datetime:
     """Eight o'clock, the next time it is that on a clock there."""
-    here = now.astimezone(ZoneInfo(zone))
+    here = now.astimezone(clock.zone_of(zone))
     morning = datetime.combine(here.date(), MORNING, here.tzinfo)
     return morning if morning > here else datetime.combine(here.date() + timedelta(days=1), MORNING, here.tzinfo)
 

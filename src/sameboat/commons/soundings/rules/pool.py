@@ -26,12 +26,10 @@ class Known:
     """People with whom nothing may be shared, whoever of the two said so."""
 
 
-def may_be_in_the_pool(*, has_programme: bool, in_the_team: bool, goes_on: bool, workplace_known: bool) -> Verdict:
+def may_be_in_the_pool(*, has_programme: bool, in_the_team: bool, workplace_known: bool) -> Verdict:
     """Partners of a programme who have no part in running it, and whose colleagues can be told from others."""
     if not has_programme:
         return no(_("The pool belongs to a programme, and the two of you found each other without one."))
-    if not goes_on:
-        return no(_("The pool is for people who have a partner in the programme now."))
     if in_the_team:
         return no(_("People who run the programme read nothing of its members, so they cannot be in its pool."))
     if not workplace_known:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -54,13 +54,12 @@ class Line:
     verdict: Any
     line: str
     by: str
-    mine: bool
-    judged: Judged
+    at: datetime
 
 
 def beside(draft: str, remarks: Sequence[Remark], called: Callable[[Remark], str]) -> list[Beside]:
     """The paragraphs of a draft. Comments are numbered in the order of the words they are about."""
-    numbered = {
+    numbered: dict[Hashable, Shown] = {
         remark.pk: Shown(number, remark, called(remark), [(each, called(each)) for each in remark.answers])
         for number, remark in enumerate(remarks, start=1)
     }
@@ -74,12 +73,10 @@ def beside(draft: str, remarks: Sequence[Remark], called: Callable[[Remark], str
                 each.begins,
                 f"{each.begins}-{each.ends}",
                 [
-                    Words(
-                        one.text, bool(one.about), [numbered[_uuid(pk)].number for pk in one.ends_of if pk in one.about]
-                    )
+                    Words(one.text, bool(one.about), [numbered[pk].number for pk in one.ends_of if pk in one.about])
                     for one in cut
                 ],
-                sorted((numbered[_uuid(pk)] for pk in dict.fromkeys(here)), key=lambda one: one.number),
+                sorted((numbered[pk] for pk in dict.fromkeys(here)), key=lambda one: one.number),
                 [
                     (f"{part.begins}-{part.ends}", Truncator(draft[part.begins : part.ends]).chars(70))
                     for part in each.parts
@@ -94,7 +91,7 @@ def beside(draft: str, remarks: Sequence[Remark], called: Callable[[Remark], str
 def lines_of(judged: Sequence[Judged], called: Callable[[Judged], str]) -> list[Line]:
     """The verdicts, each with its sign and who says it."""
     return [
-        Line(SIGNS.get(each.verdict, "info"), VERDICTS.get(each.verdict, ""), each.line, called(each), each.mine, each)
+        Line(SIGNS.get(each.verdict, "info"), VERDICTS.get(each.verdict, ""), each.line, called(each), each.at)
         for each in judged
     ]
 
@@ -107,8 +104,3 @@ def verdicts() -> list[tuple[str, Any, str]]:
 def read_for(wants: Sequence[str]) -> str:
     """What it is to be read for, in a row."""
     return _(", ").join(str(READINGS[each]) for each in wants if each in READINGS)
-
-
-def _uuid(key: object) -> UUID:
-    assert isinstance(key, UUID)  # nosec B101  the keys handed in above
-    return key

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.kit import clock
 from sameboat.base.ui.widgets import BoxedMany, Day, Segments
 from sameboat.commons.soundings.models import Sounding
-from sameboat.commons.soundings.rules.asking import BY_WHEN, KINDS, READINGS, VERDICTS, Asked
-from sameboat.commons.soundings.rules.passages import Place
-from sameboat.mentoring.feedback.rules.giving import LONGEST_HELP, LONGEST_TITLE
+from sameboat.commons.soundings.rules.asking import BY_WHEN, KINDS, LONGEST_REMARK, READINGS, VERDICTS, Asked
+from sameboat.commons.soundings.rules.passages import Place, paragraphs, place_in
+from sameboat.mentoring.feedback.rules.giving import LONGEST_HELP, LONGEST_TITLE, LONGEST_WORDS
 
+WHICH = _("Choose the words that you mean.")
 MEANT = {
     "sanity": _("Am I about to do something unwise?"),
     "tone": _("How does it sound to whoever gets it?"),
@@ -126,24 +127,37 @@ def as_it_was_asked(row: Sounding) -> dict[str, Any]:
 
 
 class RemarkForm(forms.Form):
-    """Some words beside the words they are about."""
+    """Some words beside the words of a draft that they are about."""
 
-    place = forms.RegexField(r"^\d{1,6}-\d{1,6}$", error_messages={"required": _("Choose the words that you mean.")})
+    place = forms.RegexField(r"^[0-9]{1,6}-[0-9]{1,6}$", error_messages={"required": WHICH, "invalid": WHICH})
     text = forms.CharField(
-        widget=forms.Textarea, max_length=2_000, error_messages={"required": _("Write a few words first.")}
+        widget=forms.Textarea, max_length=LONGEST_REMARK, error_messages={"required": _("Write a few words first.")}
     )
 
-    @property
-    def words(self) -> Place:
-        """Which words they mean."""
+    def __init__(self, *args: Any, draft: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.draft = draft
+
+    def clean_place(self) -> Place:
+        """Which words they mean; there have to be some."""
         begins, ends = str(self.cleaned_data["place"]).split("-")
-        return Place(int(begins), int(ends))
+        found = place_in(self.draft, int(begins), int(ends))
+        if found is None:
+            raise forms.ValidationError(WHICH)
+        return found
+
+    @property
+    def at(self) -> int:
+        """Where the paragraph begins beside which it was typed; the first, where no place of the draft was named."""
+        begins = str(self["place"].value()).partition("-")[0]
+        at = int(begins) if begins.isdecimal() else 0
+        return next((each.begins for each in paragraphs(self.draft) if each.begins <= at < each.ends), 0)
 
 
 class AnswerForm(forms.Form):
     """An answer to a comment."""
 
-    text = forms.CharField(widget=forms.Textarea, max_length=2_000)
+    text = forms.CharField(widget=forms.Textarea, max_length=LONGEST_REMARK)
 
 
 class VerdictForm(forms.Form):
@@ -232,7 +246,7 @@ class GiveForm(forms.Form):
         self.many = len(elements)
         for at, element in enumerate(elements):
             self.fields[f"on_{at}"] = forms.CharField(
-                label=element, widget=forms.Textarea(attrs={"rows": 4}), max_length=2_000, required=False
+                label=element, widget=forms.Textarea(attrs={"rows": 4}), max_length=LONGEST_WORDS, required=False
             )
 
     @property

@@ -6,27 +6,25 @@ import json
 from collections.abc import Collection
 from uuid import UUID
 
+from sameboat.base.kit.mailboxes import OPEN_TO_EVERYBODY, domain_of
 from sameboat.base.vault.actions import Forgotten, blind_indexes, unseal
 from sameboat.members.people.models import Person, Profile
 from sameboat.mentoring.wishes.models import Answer
 from sameboat.mentoring.wishes.rules.workplaces import plain_name
 
-ANYBODYS = """
-gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com aol.com
-gmx.com gmx.net gmx.de web.de mail.com proton.me protonmail.com pm.me zoho.com fastmail.com hey.com tutanota.com
-tuta.io posteo.de mailbox.org riseup.net yandex.com yandex.ru mail.ru qq.com 163.com 126.com naver.com
-example.org example.com example.net
-"""
-"""Letter-boxes that anybody may have, and names that nobody has: two people who share one share nothing else."""
-
-
-SHARED = frozenset(f"@{each}" for each in ANYBODYS.split())
+SHARED = frozenset(f"@{each}" for each in (*OPEN_TO_EVERYBODY, "example.org", "example.com", "example.net"))
+"""Letter-boxes that anybody may have, and houses that nobody has: people who share one are no colleagues by that."""
 
 
 def workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
     """The marks of each: what they answered in any round, what their profile says, and whose letter-box they use."""
     named = named_workplaces_of(people)
     return {each.pk: frozenset(_marks(named[each.pk] | letter_box_of(each))) for each in people}
+
+
+def knows_workplace_of(person: Person) -> bool:
+    """Whether anything tells this person's colleagues from others."""
+    return bool(workplaces_of([person])[person.pk])
 
 
 def named_workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]]:
@@ -43,7 +41,7 @@ def named_workplaces_of(people: Collection[Person]) -> dict[UUID, frozenset[str]
 
 def letter_box_of(person: Person) -> frozenset[str]:
     """Whose letter-box they use, unless anybody may have one there."""
-    return frozenset([f"@{person.email.rpartition('@')[2].casefold()}"]) - SHARED
+    return frozenset([f"@{domain_of(person.email)}"]) - SHARED
 
 
 def marks_of(workplaces: Collection[str]) -> list[str]:

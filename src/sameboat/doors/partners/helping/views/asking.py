@@ -17,7 +17,7 @@ from sameboat.commons.soundings.queries.boards import board_of
 from sameboat.commons.soundings.rules.asking import next_morning
 from sameboat.doors.partners.helping.forms import AskForm, as_it_was_asked
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
-from sameboat.mentoring.wishes.queries.workplaces import workplaces_of
+from sameboat.mentoring.wishes.queries.workplaces import knows_workplace_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,11 +76,11 @@ def done(request: ByPartner, here: Here, sounding: UUID) -> HttpResponse:
 
 def _about(request: ByPartner, here: Here) -> dict[str, Any]:
     has_pool = here.partnership.round is not None
-    return {"has_pool": has_pool, "workplace_known": bool(workplaces_of([request.user])[request.user.pk])}
+    return {"has_pool": has_pool, "workplace_known": knows_workplace_of(request.user)}
 
 
 def _form(request: ByPartner, form: AskForm, **more: Any) -> HttpResponse:
-    morning = next_morning(clock.now(), request.user.zone or "UTC")
+    morning = next_morning(clock.now(), request.user.zone)
     status = 422 if form.is_bound else 200
     name = _("Change what is to be read") if more else _("Ask for a reading")
     return room(request, "partners/helping/ask.html", "help", status, form=form, morning=morning, what=name, **more)

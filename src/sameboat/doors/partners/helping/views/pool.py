@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit.doing import done_beside, done_or_told
-from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.models import PoolTurn
 from sameboat.commons.soundings.queries.boards import Judged, Remark, notes_of, words_for_the_pool
 from sameboat.commons.soundings.queries.pool import membership_of, turn_of, turns_of, waiting_in_the_pool
-from sameboat.commons.soundings.rules.passages import place_in
 from sameboat.doors.partners.helping.board import beside, lines_of, read_for, verdicts
 from sameboat.doors.partners.helping.forms import AnswerForm, PoolForm, RemarkForm, VerdictForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
-from sameboat.mentoring.wishes.queries.workplaces import workplaces_of
+from sameboat.mentoring.wishes.queries.workplaces import knows_workplace_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +27,7 @@ from sameboat.mentoring.wishes.queries.workplaces import workplaces_of
 @opened
 def pool(request: ByPartner, here: Here) -> HttpResponse:
     """What the pool is, whether one is in it, and which drafts wait there."""
-    known = bool(workplaces_of([request.user])[request.user.pk])
+    known = knows_workplace_of(request.user)
     joining = request.POST if request.method == "POST" else None
     form = PoolForm(joining, workplace_known=known)
 
@@ -84,21 +82,14 @@ def draft(request: ByPartner, here: Here, sounding: UUID) -> HttpResponse:
 @opened
 def remark(request: ByPartner, here: Here, sounding: UUID) -> HttpResponse:
     """Comment on some words."""
-    turn, form = turn_of(request.user, sounding), RemarkForm(request.POST)
+    turn = turn_of(request.user, sounding)
     words = words_for_the_pool(turn.sounding) if turn else None
     if turn is None or words is None:
         return _gone(request, here)
-    place = place_in(words["draft"], form.words.begins, form.words.ends) if form.is_valid() else None
-    if place is None and not form.errors:
-        form.add_error("place", _("Choose the words that you mean."))
-    if place is not None:
-        try:
-            actions.remark_from_the_pool(sounding, form.cleaned_data["text"], place=place, by=request.user)
-        except Refused as trouble:
-            form.add_error("text", str(trouble.why))
-    if form.errors:
-        return _page(request, here, turn, form, status=422)
-    return redirect("partner_help_pool_draft", here.partnership.pk, sounding)
+    form = RemarkForm(request.POST, draft=words["draft"])
+    if done_beside(form, lambda: actions.remark_from_the_pool(sounding, **form.cleaned_data, by=request.user)):
+        return redirect("partner_help_pool_draft", here.partnership.pk, sounding)
+    return _page(request, here, turn, form, status=422)
 
 
 @require_POST

@@ -11,12 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sameboat.base.kit.doing import done_or_told
-from sameboat.base.kit.verdicts import Refused
+from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.queries.boards import Board, Judged, Remark, board_of
 from sameboat.commons.soundings.rules.asking import KEPT_AFTER, NO_LONGER
-from sameboat.commons.soundings.rules.passages import place_in
 from sameboat.doors.partners.helping.board import beside, lines_of, read_for, verdicts
 from sameboat.doors.partners.helping.forms import AnswerForm, RemarkForm, VerdictForm
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
@@ -36,22 +34,13 @@ def board(request: ByPartner, here: Here, sounding: UUID) -> HttpResponse:
 @opened
 def remark(request: ByPartner, here: Here, sounding: UUID) -> HttpResponse:
     """Comment on some words. What cannot be taken is shown beside the paragraph, with what was typed kept."""
-    found, form = board_of(here.reader, sounding), RemarkForm(request.POST)
+    found, where = board_of(here.reader, sounding), here.partnership.pk
     if found is None:
         return _gone(request, here)
-    place = None
-    if form.is_valid():
-        place = place_in(found.draft, form.words.begins, form.words.ends)
-        if place is None:
-            form.add_error("place", _("Choose the words that you mean."))
-    if place is not None:
-        try:
-            actions.remark(here.partnership.pk, sounding, place, form.cleaned_data["text"], by=request.user)
-        except Refused as trouble:
-            form.add_error("text", str(trouble.why))
-    if form.errors:
-        return _page(request, here, found, form, status=422)
-    return redirect("partner_help_board", here.partnership.pk, sounding)
+    form = RemarkForm(request.POST, draft=found.draft)
+    if done_beside(form, lambda: actions.remark(where, sounding, **form.cleaned_data, by=request.user)):
+        return redirect("partner_help_board", where, sounding)
+    return _page(request, here, found, form, status=422)
 
 
 @require_POST
