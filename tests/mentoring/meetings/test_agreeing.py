@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Refused
+from sameboat.base.live.models import Bell
 from sameboat.members.notices.models import Letter
 from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.queries.journey import meetings_on_the_journey
 from sameboat.mentoring.meetings.queries.myself import my_meetings
+from sameboat.mentoring.meetings.queries.own import meetings_of
 from sameboat.mentoring.meetings.queries.waiting import meetings_that_wait
 from sameboat.mentoring.partnerships.models import Partner
 from tests import site_makers as make
@@ -88,3 +90,32 @@ def test_a_meeting_stands_on_the_journey_once_somebody_says_that_they_met(three)
         [moment] = meetings_on_the_journey(make.reader(ben))
     assert (moment.kind, moment.about, moment.words) == ("visit", meeting.pk, "")
     assert my_meetings(ana.person)["meetings"][0]["met"] is True
+
+
+def test_whoever_left_a_circle_learns_of_nothing_on_which_the_others_agree_since(three):
+    ana, ben, cleo = three
+    kept, moved = makers.agreed(three), makers.agreed(three)
+    Partner.objects.filter(pk=cleo.pk).update(left_at=clock.now())
+    cleo.refresh_from_db()
+    with time_machine.travel(datetime(2026, 11, 24, 9, tzinfo=UTC)):
+        actions.propose_other_times(moved, [LATER], by=ana.person)
+        actions.answer_times(moved, [moved.times.get(replaced_at=None).pk], by=ben.person)
+        new = makers.agreed([ana, ben])
+    with time_machine.travel(datetime(2026, 12, 4, 12, tzinfo=UTC)):
+        for meeting in (kept, moved, new):
+            actions.say_met(meeting, True, by=ana.person)
+        assert set(meetings_of(ben)) == {kept, moved, new}
+        assert len(my_meetings(ben.person)["meetings"]) == len(list(meetings_on_the_journey(make.reader(ben)))) == 3
+        assert list(meetings_of(cleo)) == [kept]
+        assert len(my_meetings(cleo.person)["meetings"]) == 1
+        assert list(meetings_on_the_journey(make.reader(cleo))) == []
+
+
+def test_a_note_for_oneself_alone_rings_on_nobodys_page(three):
+    ana, *_others = three
+    meeting = makers.proposed(three)
+    before = Bell.objects.count()
+    actions.keep_own_note(meeting, "for me", by=ana.person)
+    assert Bell.objects.count() == before
+    actions.keep_note(meeting, "for all", by=ana.person)
+    assert Bell.objects.count() == before + 1

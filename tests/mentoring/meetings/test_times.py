@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zoneinfo
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -20,8 +20,11 @@ from icalendar import Calendar
 
 from sameboat.base.kit import clock
 from sameboat.members.notices.models import Letter
+from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.actions.keeping_time import keep_wall_times
 from sameboat.mentoring.meetings.calendars import Entry, invitation
+from sameboat.mentoring.meetings.models import Hosting
+from sameboat.mentoring.meetings.queries.hosts import state_of_hosting
 from sameboat.mentoring.meetings.rules.meeting import may_propose
 from sameboat.mentoring.meetings.rules.times import Comes, Wall, comes, is_a_time, moment_of, on_the_wall
 from tests.mentoring.meetings import makers
@@ -84,6 +87,12 @@ def test_calendar_programs_see_the_hour_on_its_day():
     assert moment_of(wall).hour == 18  # no hour ahead in those weeks
 
 
+@pytest.mark.parametrize(("zone", "day", "why"), [("Asia/Tokyo", date.min, "passed"), ("Etc/GMT+5", date.max, "year")])
+def test_a_mistyped_year_is_refused_like_any_other_time(zone, day, why):
+    wall = Wall(day, time(0) if day == date.min else time(23), zone)
+    assert why in str(may_propose([wall], 60, datetime(2026, 11, 23, tzinfo=UTC)).why)
+
+
 @pytest.fixture
 def new_rules(tmp_path):
     """Morocco decides that its clocks stay with Greenwich: its file of rules becomes another."""
@@ -120,3 +129,24 @@ def test_when_rules_change_the_wall_time_stays_and_the_other_side_is_told(new_ru
         assert [each.to for each in told] == [tomas.person]
         assert leila.person not in {each.to for each in told}
         assert keep_wall_times(clock.now()) == 0
+
+
+@pytest.mark.django_db
+def test_a_host_is_asked_anew_where_their_own_clock_shows_another_time_and_nowhere_else(new_rules):
+    request = actions.Request("Mrs Okafor", "Leila and Tomás", "to look", [], "okafor@example.org")
+    with time_machine.travel(datetime(2026, 11, 23, 9, tzinfo=UTC), tick=False):
+        leila, tomas = parts = makers.far_apart("Leila", "Tomás", zones=("Africa/Casablanca", "America/Montevideo"))
+        asked = {}
+        for part in parts:
+            meeting = makers.agreed(parts, kind="visit")
+            actions.say_who_is_first(meeting, part.pk, by=leila.person)
+            asked[part] = actions.ask_host(meeting, request, by=leila.person)
+            actions.answer_as_host(asked[part], "yes")
+        new_rules()
+        assert keep_wall_times(clock.now()) == 2
+    states = {}
+    for part, hosting in asked.items():
+        row = Hosting.objects.select_related("meeting").get(pk=hosting.pk)
+        states[part] = state_of_hosting(row, row.meeting)
+    assert states == {leila: "yes", tomas: "again"}
+    assert [each.about for each in Letter.objects.filter(kind="host_time_changed")] == [asked[tomas].pk]

@@ -14,8 +14,9 @@ from sameboat.base.kit import clock
 from sameboat.members.notices.registry import Invitation, Words, letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.calendars import cancellation, invitation
-from sameboat.mentoring.meetings.models import Hosting, Meeting, Wants
-from sameboat.mentoring.meetings.queries.calendar import entry_for, organizer
+from sameboat.mentoring.meetings.models import Hosting, Meeting
+from sameboat.mentoring.meetings.queries.calendar import entry_for, organizer, wants_of
+from sameboat.mentoring.meetings.queries.hosts import host_may_answer
 from sameboat.mentoring.meetings.queries.links import link_of_host, link_of_met
 from sameboat.mentoring.partnerships.models import Partner
 
@@ -38,25 +39,15 @@ def meeting_proposed(about: UUID, reader: Person | None) -> Words | None:
 @letter("meeting_agreed", title=TITLE)
 def meeting_agreed(about: UUID, reader: Person | None) -> Words | None:
     """A time is agreed, or agreed anew: the reader's calendar is told, if they want that."""
-    found = _found(about, reader)
-    if found is None:
-        return None
-    meeting, mine = found
-    if meeting.called_off_at or not meeting.starts_at or meeting.starts_at < clock.now():
-        return None
-    return _invited(meeting, mine, _("A date to note"), "agreed")
+    found = _ahead(about, reader)
+    return found and _invited(*found, _("A date to note"), "agreed")
 
 
 @letter("meeting_clock_differs", title=TITLE)
 def meeting_clock_differs(about: UUID, reader: Person | None) -> Words | None:
     """The rules of a clock changed: where it was agreed the time stays, and the reader's own clock shows another."""
-    found = _found(about, reader)
-    if found is None:
-        return None
-    meeting, mine = found
-    if meeting.called_off_at or not meeting.starts_at or meeting.starts_at < clock.now():
-        return None
-    return _invited(meeting, mine, _("A date has another time on your clock"), "clock_differs")
+    found = _ahead(about, reader)
+    return found and _invited(*found, _("A date has another time on your clock"), "clock_differs")
 
 
 @letter("meeting_called_off", title=TITLE)
@@ -67,25 +58,20 @@ def meeting_called_off(about: UUID, reader: Person | None) -> Words | None:
     if meeting is None or mine is None or not (meeting.called_off_at or mine.left_at):
         return None
     words = Words(_("A date that falls away"), "meetings/letters/called_off.txt", _context(meeting))
-    if not meeting.starts_at or not _wants_invitations(mine):
+    if not meeting.starts_at or not wants_of(mine).invitations:
         return words
     entry = entry_for(meeting, mine)
     if not meeting.called_off_at:  # for whoever left a circle alone: the others still meet
         entry = replace(entry, sequence=entry.sequence + 1)
     text = cancellation(entry, mine.person.email, organizer())
-    return Words(words.subject, words.template, words.context, Invitation("CANCEL", text))
+    return replace(words, invitation=Invitation("CANCEL", text))
 
 
 @letter("meeting_tomorrow", title=TITLE, optional=True)
 def meeting_tomorrow(about: UUID, reader: Person | None) -> Words | None:
     """A reminder the day before, for whoever asked for it."""
-    found = _found(about, reader)
-    if found is None:
-        return None
-    meeting, _mine = found
-    if meeting.called_off_at or not meeting.starts_at or meeting.starts_at < clock.now():
-        return None
-    return Words(_("A date to remember"), "meetings/letters/tomorrow.txt", _context(meeting))
+    found = _ahead(about, reader)
+    return found and Words(_("A date to remember"), "meetings/letters/tomorrow.txt", _context(found[0]))
 
 
 @letter("did_you_meet", title=TITLE, optional=True)
@@ -125,15 +111,14 @@ def host_time_changed(about: UUID, _reader: Person | None) -> Words | None:
 @letter("host_called_off")
 def host_called_off(about: UUID, _reader: Person | None) -> Words | None:
     """To a host: nobody comes."""
-    hosting = Hosting.objects.select_related("meeting").filter(pk=about).first()
-    if hosting is None:
+    if not Hosting.objects.filter(pk=about).exists():
         return None
-    return Words(_("A visit to you falls away"), "meetings/letters/host_called_off.txt", {})
+    return Words(_("A visit to you falls away"), "meetings/letters/host_called_off.txt")
 
 
 def _to_a_host(about: UUID, subject: Any, name: str) -> Words | None:
-    hosting = Hosting.objects.select_related("meeting__partnership").filter(pk=about, ended_at=None).first()
-    if hosting is None or hosting.meeting.called_off_at or hosting.meeting.partnership.is_over(clock.now()):
+    hosting = Hosting.objects.select_related("meeting__partnership", "author").filter(pk=about).first()
+    if hosting is None or not host_may_answer(hosting, hosting.meeting, clock.now()):
         return None
     link = settings.SITE_ADDRESS + reverse("host_of_a_visit", args=[link_of_host(hosting)])
     return Words(subject, f"meetings/letters/{name}.txt", {"link": link})
@@ -151,16 +136,20 @@ def _found(about: UUID, reader: Person | None) -> tuple[Meeting, Partner] | None
     return Meeting.objects.get(pk=about), mine
 
 
+def _ahead(about: UUID, reader: Person | None) -> tuple[Meeting, Partner] | None:
+    """The same, while it is still to come."""
+    found = _found(about, reader)
+    if found is None or found[0].called_off_at or not found[0].starts_at or found[0].starts_at < clock.now():
+        return None
+    return found
+
+
 def _invited(meeting: Meeting, mine: Partner, subject: Any, name: str) -> Words:
-    context = _context(meeting)
-    if not _wants_invitations(mine):
-        return Words(subject, f"meetings/letters/{name}.txt", context)
+    template, context, wants = f"meetings/letters/{name}.txt", _context(meeting), wants_of(mine)
+    if not wants.invitations:
+        return Words(subject, template, context)
     text = invitation(entry_for(meeting, mine), mine.person.email, organizer())
-    return Words(subject, f"meetings/letters/{name}.txt", context | {"invited": True}, Invitation("REQUEST", text))
-
-
-def _wants_invitations(mine: Partner) -> bool:
-    return not Wants.objects.filter(part=mine, invitations=False).exists()
+    return Words(subject, template, context | {"invited": True, "names": wants.names}, Invitation("REQUEST", text))
 
 
 def _context(meeting: Meeting) -> dict[str, Any]:

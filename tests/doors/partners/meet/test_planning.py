@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import recurring_ical_events
@@ -54,8 +54,8 @@ def test_a_time_is_proposed_answered_and_stands_in_both_calendars(two, client):
     assert propose(signed_in(client, ana), ana).status_code == 302
     meeting = Meeting.objects.get()
     assert meeting.starts_at is None
-    [time] = meeting.times.all()
-    assert time.starts_at == datetime(2026, 12, 1, 20, tzinfo=UTC)
+    [offered] = meeting.times.all()
+    assert offered.starts_at == datetime(2026, 12, 1, 20, tzinfo=UTC)
 
     signed_in(client, ben)
     assert "Times to meet are proposed" in client.get("/today/").content.decode()
@@ -63,9 +63,9 @@ def test_a_time_is_proposed_answered_and_stands_in_both_calendars(two, client):
     assert "Wednesday 2 December" in said  # it is another day there
     assert "09:00–10:00" in said
     assert "canary-room" in said
-    client.post(page("partner_meeting_answer", ben, meeting.pk), {"suits": [str(time.pk)]})
+    client.post(page("partner_meeting_answer", ben, meeting.pk), {"suits": [str(offered.pk)]})
     meeting.refresh_from_db()
-    assert (meeting.starts_at, meeting.zone, str(meeting.time)) == (time.starts_at, "Europe/Lisbon", "20:00:00")
+    assert (meeting.starts_at, meeting.zone, str(meeting.time)) == (offered.starts_at, "Europe/Lisbon", "20:00:00")
     assert "Times to meet are proposed" not in client.get("/today/").content.decode()
 
     for part in two:
@@ -137,3 +137,25 @@ def test_after_the_end_nothing_stands_in_any_calendar(two, client):
     assert all("VEVENT" in client.get(each).content.decode() for each in addresses)
     Partnership.objects.update(ended_at=clock.now(), ended_early=True)
     assert all("VEVENT" not in client.get(each).content.decode() for each in addresses)
+
+
+def test_whoever_answers_times_that_were_replaced_is_told_and_nothing_is_said_for_them(two, client):
+    ana, ben = two
+    propose(signed_in(client, ana), ana)
+    meeting = Meeting.objects.get()
+    old = meeting.times.get()
+    actions.propose_other_times(meeting, [(date(2026, 12, 3), time(20))], by=ana.person)
+    signed_in(client, ben)
+    answer = client.post(page("partner_meeting_answer", ben, meeting.pk), {"suits": [str(old.pk)]}, follow=True)
+    assert "Other times were proposed meanwhile" in answer.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.starts_at is None
+
+
+def test_a_meeting_that_goes_on_just_now_is_not_behind_them_too(two, client):
+    ana, _ben = two
+    meeting = makers.agreed(two)
+    for minutes, where in ((30, "ahead"), (90, "behind")):
+        with time_machine.travel(meeting.starts_at + timedelta(minutes=minutes)):
+            seen = signed_in(client, ana).get(page("partner_meet", ana)).context
+            assert {name: len(seen[name]) for name in ("ahead", "behind") if seen[name]} == {where: 1}

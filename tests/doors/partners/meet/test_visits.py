@@ -59,6 +59,7 @@ def test_a_host_says_yes_without_an_account_and_takes_it_back(two, observation, 
     for word in ("Ana and Ben", "How a class begins", "No photographs", "1 December 2026, 20:00–21:00"):
         assert word in said
     assert Hosting.objects.get().answered_at is None
+    assert client.post(address, {"answer": ""}).context["form"].errors
     client.post(address, {"answer": "yes", "words": "Ring twice"})
     assert {each.to for each in Letter.objects.filter(kind="host_answered")} == {ana.person, ben.person}
     make.sign_in(client, ben.person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,20 @@ class Moments(forms.MultipleChoiceField):
             return datetime.fromisoformat(value).tzinfo is not None
         except ValueError:
             return False
+
+
+class ProposedTimes(forms.TypedMultipleChoiceField):
+    """Proposed times by their ids. Whether they still stand is for the act to say, with a sentence."""
+
+    def valid_value(self, value: str) -> bool:
+        """Any id."""
+        return bool(value)
+
+
+class SuitsForm(forms.Form):
+    """Which of the proposed times suit somebody; none is an answer, too."""
+
+    suits = ProposedTimes(coerce=UUID, required=False)
 
 
 class TimesForm(forms.Form):
@@ -144,7 +159,9 @@ class WantsForm(forms.Form):
     names = forms.BooleanField(
         label=_("Say in my calendar with whom I meet"),
         required=False,
-        help_text=_("And of which kind the meeting is. Whoever can look into your calendar reads it, too."),
+        help_text=_(
+            "And of which kind the meeting is. Whoever can look into your calendar or your mailbox reads it, too."
+        ),
     )
     reminders = forms.BooleanField(
         label=_("Remind me the day before"), required=False, help_text=_("A letter, unless one of you is away.")

@@ -16,20 +16,15 @@ from sameboat.mentoring.meetings.queries.hosts import hosting_of, state_of_hosti
 from sameboat.mentoring.meetings.rules.agendas import AGENDAS
 from sameboat.mentoring.meetings.rules.checklists import CHECKLISTS
 from sameboat.mentoring.meetings.rules.meeting import HOSTED, LOOKED_AT
+from sameboat.mentoring.partnerships.queries import read
 
 
 def page_of(meeting: Meeting, here: Here, **forms: Any) -> dict[str, Any]:
     """The meeting on all clocks, what was written for it, and what can be done now. ``forms``: those that came back."""
-    now = clock.now()
-    over = meeting.ends_at is not None and meeting.ends_at < now
     return {
-        "meeting": meeting,
-        "shown": shown(meeting, here),
+        **how_it_stands(meeting, here),
         "place": queries.place_of(meeting, here.reader),
-        "began": meeting.starts_at is not None and meeting.starts_at <= now,
-        "past": over,
-        "goes_on": not here.over and not meeting.called_off_at and not over,
-        "writes": not here.over and not meeting.called_off_at,
+        "began": meeting.starts_at is not None and meeting.starts_at <= clock.now(),
         "said_met": next((each for each in meeting.met.all() if each.part_id == here.mine.pk), None),
         "was_held": any(each.yes for each in meeting.met.all()),
         "offers_link": bool(settings.MEETING_LINK),
@@ -39,6 +34,27 @@ def page_of(meeting: Meeting, here: Here, **forms: Any) -> dict[str, Any]:
         **(_hosted(meeting, here) if meeting.kind in HOSTED else {}),
         **(_practice(meeting, here) if meeting.kind == Kind.PRACTICE else {}),
         **forms,
+    }
+
+
+def practice_of(meeting: Meeting, here: Here) -> dict[str, Any]:
+    """What one has before them while they ask: questions, seats, and what all of them agreed to look at."""
+    agreed = read(queries.agreed_elements(meeting), here.reader)
+    return {
+        **how_it_stands(meeting, here),
+        **_practice(meeting, here),
+        "agreed": [each.said["text"] for each in agreed if each.said.words],
+    }
+
+
+def how_it_stands(meeting: Meeting, here: Here) -> dict[str, Any]:
+    """The meeting on all clocks, and whether it can still be changed or written about. No words."""
+    stands = not here.over and not meeting.called_off_at
+    return {
+        "meeting": meeting,
+        "shown": shown(meeting, here),
+        "goes_on": stands and not meeting.is_over(clock.now()),
+        "writes": stands,
     }
 
 

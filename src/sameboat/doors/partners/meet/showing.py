@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from sameboat.base.kit import clock
 from sameboat.doors.partners.rooms import Here
 from sameboat.members.people.zones import city_of
 from sameboat.mentoring.meetings.models import Meeting, ProposedTime
+from sameboat.mentoring.meetings.queries.hosts import clock_of_the_place
 from sameboat.mentoring.meetings.rules.times import clock_in, on_the_wall
 from sameboat.mentoring.partnerships.models import Partner
 
@@ -99,8 +99,7 @@ def on_clocks(moment: datetime, minutes: int, here: Here) -> OnClocks:
 
 def at_the_place(meeting: Meeting) -> str:
     """When it is, for a host: on the clock of the place that is visited, with the city it is named after."""
-    first = meeting.first
-    zone = clock_in(first.person.zone if first else meeting.zone)
+    zone = clock_of_the_place(meeting)
     if meeting.starts_at is None:
         return ""
     begins = meeting.starts_at.astimezone(ZoneInfo(zone))
@@ -116,11 +115,10 @@ def at_the_place(meeting: Meeting) -> str:
 def _offered(time: ProposedTime, here: Here) -> Offered:
     assert time.starts_at is not None  # nosec B101  a proposed time always has one
     said = {each.part_id for each in time.suits.all()}
-    there: Sequence[Partner] = here.others
     return Offered(
         time,
         on_clocks(time.starts_at, time.meeting.minutes, here),
-        [here.name_of(each.pk) for each in there if each.pk in said],
+        [here.name_of(each.pk) for each in here.others if each.pk in said],
         here.mine.pk in said,
     )
 

@@ -42,8 +42,7 @@ def answer_times(meeting: Meeting, suits: Collection[UUID], *, by: Person) -> Me
 def call_off(meeting: Meeting, *, by: Person) -> Meeting:
     """It does not take place. Nobody asks why; whoever had it in a calendar has it there no longer."""
     part, found = mine_in(meeting, by=by)
-    past = found.ends_at is not None and found.ends_at < clock.now()
-    require(rules.may_change(stands=found.called_off_at is None, is_past=past))
+    require(rules.may_change(stands=found.called_off_at is None, is_past=found.is_over(clock.now())))
     take_off(found)
     note("call a meeting off", found, by=by)
     touch(part)
@@ -57,7 +56,7 @@ def agree_where_all_said_yes(meeting: Meeting) -> None:
     ids = {each.pk for each in everybody}
     standing = meeting.times.filter(replaced_at=None, starts_at__gt=clock.now()).prefetch_related("suits")
     for time in standing:
-        if rules.suits_everybody({each.part_id for each in time.suits.all()}, ids):
+        if rules.all_said_yes({each.part_id for each in time.suits.all()}, ids):
             _agree_on(meeting, time)
             tell("meeting_agreed", meeting, everybody, what=meeting.sequence)
             tell_host(meeting, "host_time_changed")

@@ -24,7 +24,7 @@ def ask_whether_they_met(now: datetime) -> int:
     said = Met.objects.filter(meeting=OuterRef("pk"), yes=True)
     asked = 0
     for meeting in over.filter(~Exists(said)).iterator():
-        if meeting.ends_at and meeting.ends_at < now:
+        if meeting.is_over(now):
             asked += _ask(meeting.pk)
     return asked
 

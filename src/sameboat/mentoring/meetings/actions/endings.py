@@ -16,7 +16,8 @@ def end_meetings(partnership: Partnership, parts: list[Partner]) -> None:
     Where somebody leaves a circle, the others meet without them: their own calendar alone is told, and what waited for
     their yes waits no longer.
     """
-    ahead = [each for each in Meeting.objects.standing().filter(partnership=partnership) if not _is_over(each)]
+    now = clock.now()
+    ahead = [each for each in Meeting.objects.standing().filter(partnership=partnership) if not each.is_over(now)]
     leaving = {each.pk for each in parts}
     everybody = Partner.objects.select_related("person").filter(partnership=partnership).order_by("pk")
     staying = [each for each in everybody if each.left_at is None and each.pk not in leaving]
@@ -26,11 +27,11 @@ def end_meetings(partnership: Partnership, parts: list[Partner]) -> None:
             take_off(meeting)
             if meeting.starts_at:
                 tell("meeting_called_off", meeting, concerned, what="off")
-        Hosting.objects.filter(meeting__partnership=partnership, ended_at=None).update(ended_at=clock.now())
+        Hosting.objects.filter(meeting__partnership=partnership, ended_at=None).update(ended_at=now)
         return
     ProposedTime.objects.filter(meeting__in=ahead, by__in=parts, replaced_at=None).exclude(
         suits__part__in=staying
-    ).update(replaced_at=clock.now())
+    ).update(replaced_at=now)
     for meeting in ahead:
         if meeting.starts_at:
             tell("meeting_called_off", meeting, [each for each in concerned if each.pk in leaving], what="left")
@@ -40,7 +41,3 @@ def end_meetings(partnership: Partnership, parts: list[Partner]) -> None:
 def end_feeds(person: Person) -> None:
     """Whoever leaves the site has no feed any more."""
     Feed.objects.filter(person=person, ended_at=None).update(ended_at=clock.now())
-
-
-def _is_over(meeting: Meeting) -> bool:
-    return meeting.ends_at is not None and meeting.ends_at < clock.now()

@@ -18,8 +18,9 @@ from sameboat.members.notices.actions import send_letter
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.actions.reaching import everybody_in, mine_in, tell
 from sameboat.mentoring.meetings.models import Hosting, Meeting
-from sameboat.mentoring.meetings.queries.hosts import words_for_the_host
+from sameboat.mentoring.meetings.queries.hosts import clock_of_the_place, host_may_answer, words_for_the_host
 from sameboat.mentoring.meetings.rules import hosting as rules
+from sameboat.mentoring.meetings.rules.times import Wall, clock_differs
 from sameboat.mentoring.partnerships.actions import put_words, take_words_back, touch
 
 KEPT = timedelta(days=30)
@@ -71,7 +72,7 @@ def answer_as_host(hosting: Hosting, answer: str, words: str = "") -> Hosting:
     """Yes, no, or what should be changed; for the time that stands now. The partners hear that there is an answer."""
     meeting = Meeting.objects.select_for_update().get(pk=hosting.meeting_id)
     row = Hosting.objects.select_related("author").get(pk=hosting.pk)
-    require(rules.may_host_answer(open_=_is_open(row, meeting), is_past=_is_past(meeting)))
+    require(host_may_answer(row, meeting, clock.now()))
     row.answer, row.answered_at, row.answered_for = answer, clock.now(), meeting.starts_at
     row.withdrawn_at = None
     _with_words(row, words)
@@ -84,7 +85,7 @@ def withdraw_as_host(hosting: Hosting) -> Hosting:
     """The host said yes, and does so no longer."""
     meeting = Meeting.objects.select_for_update().get(pk=hosting.meeting_id)
     row = Hosting.objects.select_related("author").get(pk=hosting.pk)
-    require(rules.may_host_answer(open_=_is_open(row, meeting), is_past=_is_past(meeting)))
+    require(host_may_answer(row, meeting, clock.now()))
     row.withdrawn_at = clock.now()
     row.save(update_fields=["withdrawn_at"])
     _told(row, meeting, "withdraw as a host")
@@ -100,6 +101,15 @@ def tell_host(meeting: Meeting, kind: str) -> None:
             continue  # whoever asked has taken all their words along
         if address:
             send_letter(kind, about=hosting.pk, address=address, key=f"{kind}:{hosting.pk}:{meeting.sequence}")
+
+
+def keep_host_in_time(meeting: Meeting, wall: Wall, before: datetime) -> None:
+    """The rules of a clock changed: a host is asked anew if theirs shows another time, else the answer still holds."""
+    assert meeting.starts_at is not None  # nosec B101  only an agreed time is kept
+    if clock_differs(before, meeting.starts_at, clock_of_the_place(meeting), wall):
+        tell_host(meeting, "host_time_changed")
+    else:
+        meeting.hostings.filter(ended_at=None, answered_for=before).update(answered_for=meeting.starts_at)
 
 
 def forget_old_hostings(now: datetime) -> int:
@@ -122,14 +132,4 @@ def _with_words(row: Hosting, words: str) -> None:
 def _told(row: Hosting, meeting: Meeting, act: str) -> None:
     note(act, row, by=None)
     ring(meeting.partnership_id, "meet")
-    moment = (row.withdrawn_at or row.answered_at or clock.now()).isoformat()
-    tell("host_answered", meeting, everybody_in(meeting), what=f"{row.pk.hex}:{moment}")
-
-
-def _is_open(row: Hosting, meeting: Meeting) -> bool:
-    goes_on = not meeting.partnership.is_over(clock.now()) and row.author.left_at is None
-    return row.ended_at is None and row.taken_back_at is None and meeting.called_off_at is None and goes_on
-
-
-def _is_past(meeting: Meeting) -> bool:
-    return meeting.ends_at is None or meeting.ends_at < clock.now()
+    tell("host_answered", meeting, everybody_in(meeting), what=f"{row.pk.hex}:{clock.now().isoformat()}")

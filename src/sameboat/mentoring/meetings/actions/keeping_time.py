@@ -12,6 +12,7 @@ from django.db import transaction
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
+from sameboat.mentoring.meetings.actions.hosting import keep_host_in_time
 from sameboat.mentoring.meetings.actions.reaching import everybody_in, tell
 from sameboat.mentoring.meetings.models import Meeting, ProposedTime
 from sameboat.mentoring.meetings.rules.times import Wall, clock_differs, clock_in, has_moved, is_a_clock, moment_of
@@ -48,6 +49,7 @@ def _keep(meeting: Meeting) -> bool:
     meeting.sequence += 1
     meeting.save(update_fields=["starts_at", "changed_at", "sequence"])
     note("keep a wall time", meeting, by=None)
+    keep_host_in_time(meeting, wall, before)
     elsewhere = [each for each in everybody_in(meeting) if each.person.zone != meeting.zone]
     differs = {
         each.pk for each in elsewhere if clock_differs(before, meeting.starts_at, clock_in(each.person.zone), wall)

@@ -9,7 +9,7 @@ from sameboat.base.kit.models import note
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.actions.reaching import mine_in
 from sameboat.mentoring.meetings.models import Meeting, Note, OwnNote
-from sameboat.mentoring.partnerships.actions import put_words, touch
+from sameboat.mentoring.partnerships.actions import part_of, put_words, touch
 
 
 @transaction.atomic
@@ -24,11 +24,11 @@ def keep_note(meeting: Meeting, text: str, *, report: bool = False, by: Person) 
 
 @transaction.atomic
 def keep_own_note(meeting: Meeting, text: str, *, by: Person) -> None:
-    """The same for nobody but its author."""
-    part, found = mine_in(meeting, by=by)
-    row = found.own_notes.filter(author=part).first()
-    _keep(row or OwnNote(meeting=found, author=part), text)
-    note("keep a note of one's own", found, by=by)
+    """The same for nobody but its author; no open page of the others hears of it."""
+    part = part_of(meeting.partnership_id, by=by)
+    row = meeting.own_notes.filter(author=part).first()
+    _keep(row or OwnNote(meeting=meeting, author=part), text)
+    note("keep a note of one's own", meeting, by=by)
 
 
 def _keep(row: Note | OwnNote, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from uuid import UUID
 
 from django.conf import settings
@@ -56,7 +56,7 @@ def propose_other_times(meeting: Meeting, times: Sequence[Shown], *, by: Person)
     """Other times, in place of those that were proposed; what is agreed stands until all agree on another."""
     part, found = mine_in(meeting, by=by)
     now = clock.now()
-    require(rules.may_change(stands=found.called_off_at is None, is_past=_is_past(found, now)))
+    require(rules.may_change(stands=found.called_off_at is None, is_past=found.is_over(now)))
     walls = _walls(times, part)
     require(rules.may_propose(walls, found.minutes, now, part.partnership.ends_at))
     found.times.filter(replaced_at=None).update(replaced_at=now)
@@ -70,7 +70,7 @@ def propose_other_times(meeting: Meeting, times: Sequence[Shown], *, by: Person)
 def say_where(meeting: Meeting, where: str, about: str, *, by: Person) -> Place:
     """Where they meet and what about; whoever writes last is read."""
     part, found = mine_in(meeting, by=by)
-    require(rules.may_change(stands=found.called_off_at is None, is_past=_is_past(found, clock.now())))
+    require(rules.may_change(stands=found.called_off_at is None, is_past=found.is_over(clock.now())))
     place = _put_place(found, part, where, about)
     note("say where", found, by=by)
     touch(part)
@@ -111,7 +111,3 @@ def _put_place(meeting: Meeting, part: Partner, where: str, about: str) -> Place
     put_words(place, {"where": where, "about": about})
     place.save()
     return place
-
-
-def _is_past(meeting: Meeting, now: datetime) -> bool:
-    return meeting.ends_at is not None and meeting.ends_at < now

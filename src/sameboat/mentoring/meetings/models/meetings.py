@@ -105,6 +105,10 @@ class Meeting(WallTime):
         """When it is over; nothing while no time is agreed."""
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 
+    def is_over(self, now: datetime) -> bool:
+        """Its time has passed, whether they met or not; never while no time is agreed."""
+        return self.ends_at is not None and self.ends_at <= now
+
 
 class ProposedTime(WallTime):
     """One of up to three times that somebody proposed together."""

@@ -91,6 +91,11 @@ def feed_of(person: Person) -> Feed | None:
     return Feed.objects.filter(person=person, ended_at=None).first()
 
 
+def wants_of(part: Partner) -> Wants:
+    """What they asked for, or what holds for whoever has asked for nothing."""
+    return Wants.objects.filter(part=part).first() or Wants(part=part)
+
+
 def organizer() -> str:
     """The site's own address: nobody else's stands in an invitation."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.kit import clock
 from sameboat.mentoring.meetings.models import Kind, Met
 from sameboat.mentoring.meetings.queries.own import meetings_of
 from sameboat.mentoring.meetings.rules.meeting import HOSTED
@@ -27,9 +28,10 @@ SAYS: dict[str, Any] = {
 
 
 def meetings_on_the_journey(reader: Reader) -> Iterable[Moment]:
-    """One look; what was written about a meeting stays on its page."""
+    """One look; what was written about a meeting stays on its page. Nothing to which one came no more."""
     met = Met.objects.filter(meeting=OuterRef("pk"), yes=True)
-    for meeting in meetings_of(reader.mine).agreed().filter(Exists(met)).order_by("starts_at"):
+    until = reader.mine.left_at or clock.now()
+    for meeting in meetings_of(reader.mine).agreed().filter(Exists(met), starts_at__lte=until).order_by("starts_at"):
         assert meeting.starts_at is not None  # nosec B101  agreed
         yield Moment(
             at=meeting.starts_at,

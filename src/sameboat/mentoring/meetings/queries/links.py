@@ -48,5 +48,5 @@ def hosting_behind(signed: str) -> Hosting | None:
         key = UUID(signing.loads(signed, salt=OF_HOST))
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    rows = Hosting.objects.select_related("meeting__partnership", "author__person")
+    rows = Hosting.objects.select_related("meeting__partnership", "author")
     return rows.filter(pk=key, ended_at=None, taken_back_at=None).first()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from sameboat.members.people.models import Person
-from sameboat.mentoring.meetings.models import Feed, Meeting, Met, Suits, Wants
+from sameboat.mentoring.meetings.models import Feed, Met, Suits, Wants
+from sameboat.mentoring.meetings.queries.own import meetings_of
+from sameboat.mentoring.partnerships.models import Partner
 
 
 def my_meetings(person: Person) -> dict[str, Any]:
     """Dates and choices; what was written for a meeting is among the person's own words."""
-    mine = Meeting.objects.filter(partnership__partners__person=person).order_by("made_at")
+    parts = Partner.objects.filter(person=person).order_by("joined_at", "pk")
+    mine = [each for part in parts for each in meetings_of(part).order_by("made_at")]
     said = dict(Met.objects.filter(part__person=person).values_list("meeting", "yes"))
     return {
         "meetings": [

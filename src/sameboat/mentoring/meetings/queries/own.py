@@ -16,10 +16,15 @@ _LONGEST = timedelta(minutes=LONGEST)
 
 
 def meetings_of(mine: Partner) -> Meetings:
-    """Those of one's partnership, planned or held while one was part of it: a circle's newcomer knows of no older."""
+    """Those of one's partnership, planned or held while one was part of it.
+
+    A circle's newcomer knows of no older; and whoever left it, of no time on which the others agreed since.
+    """
     mine_to_know = Q(made_at__gte=mine.joined_at) | Q(starts_at__gte=mine.joined_at)
     found = Meeting.objects.filter(mine_to_know, partnership=mine.partnership_id)
-    return found if mine.left_at is None else found.filter(made_at__lte=mine.left_at)
+    if mine.left_at is None:
+        return found
+    return found.filter(Q(agreed_at=None) | Q(agreed_at__lte=mine.left_at), made_at__lte=mine.left_at)
 
 
 def meeting_of(mine: Partner) -> Meetings:
@@ -35,11 +40,8 @@ def meeting_of(mine: Partner) -> Meetings:
 
 def meetings_ahead(mine: Partner, now: datetime) -> list[Meeting]:
     """Agreed and not over, the nearest first."""
-    return [
-        each
-        for each in meeting_of(mine).agreed().filter(starts_at__gt=now - _LONGEST).order_by("starts_at")
-        if each.ends_at and each.ends_at > now
-    ]
+    rows = meeting_of(mine).agreed().filter(starts_at__gt=now - _LONGEST).order_by("starts_at")
+    return [each for each in rows if not each.is_over(now)]
 
 
 def meetings_proposed(mine: Partner) -> list[Meeting]:
@@ -49,7 +51,7 @@ def meetings_proposed(mine: Partner) -> list[Meeting]:
 
 
 def meetings_behind(mine: Partner, now: datetime) -> Meetings:
-    """Over, or called off; the newest first."""
+    """Begun, or called off; the newest first."""
     gone = Q(starts_at__lt=now) | Q(called_off_at__isnull=False)
     return meeting_of(mine).filter(gone).order_by(F("starts_at").desc(nulls_last=True), "-made_at")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sameboat.mentoring.meetings.models import AgendaItem, Element, Meeting, Note, OwnNote, PracticeQuestion
-from sameboat.mentoring.meetings.rules.meeting import is_agreed
+from sameboat.mentoring.meetings.rules.meeting import all_said_yes
 from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.partnerships.queries import Reader, read
 
@@ -46,7 +46,7 @@ def elements_of(meeting: Meeting, reader: Reader) -> list[Looked]:
     for row in rows:
         said = {each.part_id for each in row.yeses.all()}
         mine = reader.mine.pk
-        found.append(Looked(row, is_agreed(said, there), row.author_id == mine, mine in said))
+        found.append(Looked(row, all_said_yes(said, there), row.author_id == mine, mine in said))
     return found
 
 
@@ -54,7 +54,7 @@ def agreed_elements(meeting: Meeting) -> list[Element]:
     """Exactly what all of them agreed to look at: what feedback may be about. Opened by ``read``, as all words are."""
     there = _there(meeting)
     rows = meeting.elements.filter(taken_back_at=None).prefetch_related("yeses")
-    return [row for row in rows if is_agreed({each.part_id for each in row.yeses.all()}, there)]
+    return [row for row in rows if all_said_yes({each.part_id for each in row.yeses.all()}, there)]
 
 
 def _there(meeting: Meeting) -> set[object]:

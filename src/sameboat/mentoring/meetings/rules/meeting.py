@@ -93,11 +93,6 @@ def may_change_words(*, is_own: bool) -> Verdict:
     return YES if is_own else no(_("Somebody else wrote this. Say what you would change, or add a line of your own."))
 
 
-def suits_everybody(said: Collection[object], everybody: Collection[object]) -> bool:
-    """Whether all who are in the partnership now said yes."""
+def all_said_yes(said: Collection[object], everybody: Collection[object]) -> bool:
+    """Whether all who are in the partnership now said yes: to a time, or to something to look at."""
     return bool(everybody) and set(everybody) <= set(said)
-
-
-def is_agreed(said: Collection[object], everybody: Collection[object]) -> bool:
-    """Whether something to look at was agreed by all, its author among them."""
-    return suits_everybody(said, everybody)

@@ -62,7 +62,10 @@ def comes(wall: Wall) -> Comes:
 
 def moment_of(wall: Wall) -> datetime:
     """The moment in UTC: of two the first, and of none as long after the jump as it would have been."""
-    return wall.shows.replace(tzinfo=ZoneInfo(wall.zone)).astimezone(UTC)
+    try:
+        return wall.shows.replace(tzinfo=ZoneInfo(wall.zone)).astimezone(UTC)
+    except OverflowError:  # the first and the last day of the calendar: somebody mistyped a year
+        return wall.shows.replace(tzinfo=UTC)
 
 
 def on_the_wall(moment: datetime, zone: str) -> Wall:

@@ -20,10 +20,14 @@ from sameboat.doors.partners.meet.showing import at_the_place
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.models import Hosting
-from sameboat.mentoring.meetings.queries.hosts import hosting_of, state_of_hosting, words_for_the_host
+from sameboat.mentoring.meetings.queries.hosts import (
+    host_may_answer,
+    hosting_of,
+    state_of_hosting,
+    words_for_the_host,
+)
 from sameboat.mentoring.meetings.queries.links import hosting_behind, link_of_host
 from sameboat.mentoring.meetings.rules.checklists import NOT_DONE
-from sameboat.mentoring.meetings.rules.hosting import may_host_answer
 from sameboat.mentoring.partnerships.queries import names_in_a_row
 
 
@@ -58,9 +62,7 @@ def host_page(request: HttpRequest, signed: str) -> HttpResponse:
     if hosting is None or words is None:
         raise Http404
     meeting = hosting.meeting
-    goes_on = meeting.called_off_at is None and not meeting.partnership.is_over(clock.now())
-    may = may_host_answer(open_=goes_on, is_past=meeting.ends_at is None or meeting.ends_at < clock.now())
-    form = AnswerForm(request.POST if request.POST.get("answer") or request.POST.get("words") else None)
+    form = AnswerForm(request.POST or None)
     if request.method == "POST" and "withdraw" in request.POST:
         done_or_told(request, lambda: actions.withdraw_as_host(hosting))
         return redirect("host_of_a_visit", signed)
@@ -72,7 +74,7 @@ def host_page(request: HttpRequest, signed: str) -> HttpResponse:
         "when": at_the_place(meeting),
         "promises": [says for key, says in NOT_DONE if key in words["not_done"]],
         "state": state_of_hosting(hosting, meeting),
-        "may": may,
+        "may": host_may_answer(hosting, meeting, clock.now()),
         "form": form,
     }
     response = render(request, "partners/meet/host_page.html", shown)

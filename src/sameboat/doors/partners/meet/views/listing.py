@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +18,7 @@ from sameboat.doors.partners.meet.forms import WantsForm
 from sameboat.doors.partners.meet.showing import shown
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.mentoring.meetings import actions, queries
-from sameboat.mentoring.meetings.models import Wants
-from sameboat.mentoring.meetings.queries.calendar import feed_of, secret_of
+from sameboat.mentoring.meetings.queries.calendar import feed_of, secret_of, wants_of
 
 A_PAGE = 20
 
@@ -28,12 +28,14 @@ A_PAGE = 20
 def meet(request: ByPartner, here: Here) -> HttpResponse:
     """The room: next meetings, proposals, and what lies behind."""
     now = clock.now()
-    behind = Paginator(queries.meetings_behind(here.mine, now), A_PAGE).get_page(request.GET.get("page"))
+    ahead = queries.meetings_ahead(here.mine, now)
+    gone = queries.meetings_behind(here.mine, now).exclude(pk__in=[each.pk for each in ahead])  # one may go on just now
+    behind = Paginator(gone, A_PAGE).get_page(request.GET.get("page"))
     return room(
         request,
         "partners/meet/meet.html",
         "meet",
-        ahead=[shown(each, here) for each in queries.meetings_ahead(here.mine, now)],
+        ahead=[shown(each, here) for each in ahead],
         proposed=[] if here.over else [shown(each, here) for each in queries.meetings_proposed(here.mine)],
         behind=[shown(each, here) for each in behind],
         page=behind,
@@ -52,9 +54,7 @@ def news(request: ByPartner, here: Here) -> HttpResponse:
 @in_partnership
 def wants(request: ByPartner, here: Here) -> HttpResponse:
     """Invitations, reminders, and the feed."""
-    said = Wants.objects.filter(part=here.mine).first() or Wants(part=here.mine)
-    initial = {"invitations": said.invitations, "names": said.names, "reminders": said.reminders}
-    form = WantsForm(request.POST or None, initial=initial)
+    form = WantsForm(request.POST or None, initial=model_to_dict(wants_of(here.mine)))
     if request.method == "POST" and done_beside(
         form, lambda: actions.say_wants(here.partnership, **form.cleaned_data, by=request.user)
     ):

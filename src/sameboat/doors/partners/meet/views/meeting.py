@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit.doing import done_beside, done_or_told
-from sameboat.doors.partners.meet.forms import WhereForm
-from sameboat.doors.partners.meet.page import page_of
+from sameboat.doors.partners.meet.forms import SuitsForm, WhereForm
+from sameboat.doors.partners.meet.page import how_it_stands, page_of
 from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.meetings import actions, queries
@@ -30,9 +30,9 @@ def meeting(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
 def answer(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
     """Which of the proposed times suit."""
     found = reached(here, meeting)
-    mine = {str(each.pk): each.pk for each in found.proposed}  # type: ignore[attr-defined]
-    chosen = [mine[each] for each in request.POST.getlist("suits") if each in mine]
-    done_or_told(request, lambda: actions.answer_times(found, chosen, by=request.user))
+    form = SuitsForm(request.POST)
+    if form.is_valid():
+        done_or_told(request, lambda: actions.answer_times(found, set(form.cleaned_data["suits"]), by=request.user))
     return redirect("partner_meeting", here.partnership.pk, found.pk)
 
 
@@ -73,7 +73,7 @@ def calling_off(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
     if request.method == "POST":
         done_or_told(request, lambda: actions.call_off(found, by=request.user))
         return redirect("partner_meet", here.partnership.pk)
-    return room(request, "partners/meet/calling_off.html", "meet", **page_of(found, here))
+    return room(request, "partners/meet/calling_off.html", "meet", **how_it_stands(found, here))
 
 
 @require_POST

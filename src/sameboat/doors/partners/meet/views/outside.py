@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.kit import clock
@@ -16,6 +18,7 @@ from sameboat.mentoring.meetings import actions
 from sameboat.mentoring.meetings.calendars import feed as as_feed
 from sameboat.mentoring.meetings.queries.calendar import entries_for, feed_behind, standing_for
 from sameboat.mentoring.meetings.queries.links import met_behind
+from sameboat.mentoring.meetings.rules.times import clock_in, on_the_wall
 
 
 @require_safe
@@ -26,12 +29,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     with translation.override(found.person.language or settings.LANGUAGE_CODE):
         text = as_feed(entries_for(standing_for(found.person, clock.now())), settings.SITE_NAME)
-    mark = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    known = [each.strip() for each in request.headers.get("If-None-Match", "").split(",")]
-    response = HttpResponseNotModified() if mark in known else HttpResponse(text, content_type="text/calendar")
-    response["ETag"] = mark
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    response = HttpResponse(text, content_type="text/calendar", headers={"Cache-Control": "private, no-cache"})
+    response["ETag"] = quote_etag(hashlib.sha256(text.encode()).hexdigest())
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,4 +45,6 @@ def did_you_meet(request: HttpRequest, signed: str) -> HttpResponse:
         yes = request.POST["met"] == "yes"
         done_or_told(request, lambda: actions.say_met(asked.meeting, yes, by=asked.part.person))
         return redirect("did_you_meet", signed)
-    return render(request, "partners/meet/did_you_meet.html", {"asked": asked, "said": said})
+    assert asked.meeting.starts_at is not None  # nosec B101  agreed
+    day = on_the_wall(asked.meeting.starts_at, clock_in(asked.part.person.zone)).day  # who looks is not signed in
+    return render(request, "partners/meet/did_you_meet.html", {"day": day, "said": said})

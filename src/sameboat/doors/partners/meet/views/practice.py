@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.base.kit.reach import reach
 from sameboat.doors.partners.meet.forms import QuestionsForm
-from sameboat.doors.partners.meet.page import page_of
+from sameboat.doors.partners.meet.page import practice_of
 from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.meetings import actions
@@ -40,7 +40,7 @@ def practice(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
         form=form,
         listed=QUESTIONS,
         chosen=chosen,
-        **page_of(found, here),
+        **practice_of(found, here),
     )
 
 
