@@ -60,7 +60,10 @@ def test_whoever_asked_for_help_is_named_to_the_team_alone_and_a_note_settles_it
         said = seen(helper, desk(pair)).content.decode()
         assert f"mailto:{ana.person.email}" in said
         assert "mailto:ben" not in said
-        make.sign_in(Client(), coordinator).post(desk(pair, "desk_help_given", pair.pk), {"how": "wrote"})
+        browser = make.sign_in(Client(), coordinator)
+        browser.post(desk(pair, "desk_help_given", pair.pk), {"how": "somehow"})
+        assert HelpAsked.objects.filter(settled_at=None).exists(), "who asked still waits where no way was said"
+        browser.post(desk(pair, "desk_help_given", pair.pk), {"how": "wrote"})
     assert HelpGiven.objects.get().how == "wrote"
     assert not HelpAsked.objects.filter(settled_at=None).exists()
 

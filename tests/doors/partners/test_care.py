@@ -11,6 +11,8 @@ from sameboat.commons.care.actions.farewell import ask_before_the_end
 from sameboat.commons.care.models import Ask, CheckIn, HelpAsked, OwnCare, Silence, Thanks
 from sameboat.commons.care.queries.own import link_of_ask
 from sameboat.members.notices.models import Letter
+from sameboat.members.notices.words import written
+from sameboat.mentoring.partnerships.actions import mute
 from sameboat.mentoring.partnerships.models import Partnership
 from tests import site_makers as make
 from tests.commons.care.keeping import looked_after, on_day, two_of_the_iln
@@ -73,6 +75,21 @@ def test_not_yet_is_answered_kindly_with_what_happens_next_on_its_day(ana):
     assert "says nothing about you" in said
     assert "Monday, 16 March" in said
     assert "Monday, 23 March" in said
+
+
+def test_after_a_not_yet_that_a_yes_has_overtaken_nobody_is_said_to_look(ana, ben):
+    looked_after(7)
+    with on_day(8):
+        Client().post(link_for(ben), {"choice": "not_yet"})
+        Client().post(link_for(ana), {"choice": "elsewhere"})
+        browser = as_(ben)
+        for address in (link_for(ben), page("partner_care", ben)):
+            said = browser.get(address).content.decode()
+            assert "nothing more is asked just now" in said
+            assert "of the team has a look" not in said
+        assert "One of you said" not in said, "nobody sees what the other has clicked"
+        browser.post(link_for(ben), {"choice": "not_yet"})
+        assert "Monday, 16 March" in browser.get(page("partner_care", ben)).content.decode()
 
 
 def test_somebody_signed_in_as_another_cannot_answer_for_them(ana, ben):
@@ -144,6 +161,9 @@ def test_thanks_are_read_at_once_or_after_the_last_day(pair, ana, ben):
         assert "my Mondays" in as_(ana).get(page("partner_farewell", ana)).content.decode()
         assert "braver" not in as_(ben).get(page("partner_farewell", ben)).content.decode()
         assert letters_of("thanks_wait") == ["Ana"]
+        assert written(Letter.objects.get(kind="thanks_wait"))
+        mute(pair.pk, by=ana.person)
+        assert written(Letter.objects.get(kind="thanks_wait")) is None
     with on_day(114):
         assert "braver" in as_(ben).get(page("partner_farewell", ben)).content.decode()
         Partnership.objects.filter(pk=pair.pk).update(ended_at=pair.made_at, ended_early=True)
@@ -154,7 +174,6 @@ def test_thanks_are_read_at_once_or_after_the_last_day(pair, ana, ben):
 def test_after_the_end_one_click_asks_for_somebody_new(pair, ana, ben):
     looked_after(7, 14, 21)
     with on_day(22):
-        ben.person.name = "Ben"
         said = as_(ana).post(page("partner_somebody_new", ana), {"answer": "yes"}, follow=True).content.decode()
         assert "You come first" in said
         theirs = as_(ben).get(page("partner_new", ben)).content.decode()

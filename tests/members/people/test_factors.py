@@ -12,6 +12,7 @@ from django.urls import reverse
 from sameboat.base.kit import clock
 from sameboat.members.people import queries, rules
 from sameboat.members.people.models import Person
+from sameboat.members.people.rules import Opening
 from tests.members.people.makers import PASSWORD, is_signed_in, proved, sign_in_by_code, sign_in_by_password
 from tests.members.people.the_post import code_sent_to, letters_to, newest_to
 from tests.members.people.totp import digits_of
@@ -93,8 +94,8 @@ def test_changed_afterwards_it_is_ones_own_from_that_day_on(client):
             )
     factor = queries.own_factors_of(Person.objects.get(pk=who.pk))[0]
     assert factor.kind == "password"
-    assert not rules.opens(factor, written)
-    assert rules.opens(factor, written + timedelta(days=3))
+    assert not Opening(factor.since).opens(written)
+    assert Opening(factor.since).opens(written + timedelta(days=3))
 
 
 def test_a_thousand_ways_of_holding_the_mailbox_open_nothing_written_before(client):
@@ -110,7 +111,7 @@ def test_a_thousand_ways_of_holding_the_mailbox_open_nothing_written_before(clie
         add_authenticator(client)
     factors = queries.own_factors_of(Person.objects.get(pk=who.pk))
     assert [factor.kind for factor in factors] == ["authenticator"]
-    assert not any(rules.opens(factor, written) for factor in factors)
+    assert not any(Opening(factor.since).opens(written) for factor in factors)
 
 
 def test_a_factor_added_beside_an_older_one_that_was_shown_is_as_old_as_that(client):

@@ -69,7 +69,7 @@ def test_after_three_days_in_which_nobody_stopped_it_it_opens_for_that_one_way_a
     with time_machine.travel(row.until + rules.GRACE, tick=False):
         assert actions.grant_what_waited() == 1
     assert opens_since(ana) == ana.joined_at
-    assert "opens everything now" in letters_to(ana.email)[0].subject
+    assert "opens what is older now" in letters_to(ana.email)[0].subject
 
 
 def test_a_stop_as_the_wait_ends_wins_and_stays(lost, client):
@@ -94,9 +94,8 @@ def test_of_two_yeses_one_counts_and_after_a_stop_none(lost):
     row = ask(ana)
     everything = Opening(ana.joined_at)
     actions.grant_from_here(row.pk, everything, by=ana)
-    for answer in (lambda: actions.grant_from_here(row.pk, everything, by=ana),):
-        with pytest.raises(Refused):
-            answer()
+    with pytest.raises(Refused):
+        actions.grant_from_here(row.pk, everything, by=ana)
     assert actions.stop_reopening(row.pk, by=ana) is False
     assert opens_since(ana) == ana.joined_at
 
@@ -130,6 +129,23 @@ def test_the_partner_says_so_after_hearing_four_digits(lost, client):
     assert opens_since(ana) > ana.joined_at
     assert client.post(address, {"number": row.number}).status_code == 302
     assert opens_since(ana) == ana.joined_at
+
+
+def test_a_partner_is_asked_once_and_only_where_something_waits(lost, client):
+    ana, _ben = lost
+    with pytest.raises(Refused, match="Nothing waits"):
+        actions.ask_my_partner(by=ana)
+    row = ask(ana)
+    make.sign_in(client, Person.objects.get(pk=ana.pk), opened=False)
+    for _click in range(2):
+        page = client.post(reverse("ask_my_partner"), follow=True).text
+        assert "finds the question" in page
+    assert DiaryEntry.objects.filter(act="partner_asked").count() == 1
+    actions.stop_reopening(row.pk, by=ana)
+    actions.switch_vouching(False, Opening(), by=ana)
+    ask(ana)
+    with pytest.raises(Refused, match="do not allow"):
+        actions.ask_my_partner(by=ana)
 
 
 def test_guessing_the_digits_is_limited(lost):

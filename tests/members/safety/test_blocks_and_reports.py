@@ -13,13 +13,16 @@ from sameboat.base.kit.models import DiaryEntry
 from sameboat.base.kit.verdicts import Refused
 from sameboat.base.vault.models import DataKey
 from sameboat.members.notices.models import Letter
+from sameboat.members.notices.words import written
 from sameboat.members.people.models import Person
 from sameboat.members.safety.actions import (
     Said,
     acknowledge,
     alarm_where_nobody_answered,
+    answer,
     begin_report,
     block,
+    close,
     forget_old_reports,
     forget_unsent_reports,
     look_at,
@@ -28,6 +31,7 @@ from sameboat.members.safety.actions import (
 )
 from sameboat.members.safety.models import Report
 from sameboat.members.safety.queries import avoided_for_matching, kept_apart_from, reports_for
+from sameboat.members.safety.rules import may_report
 from sameboat.mentoring.matching.bridge.given import people_for_the_engine
 from sameboat.mentoring.partnerships.actions import open_partnership
 from sameboat.mentoring.programmes.models import Role
@@ -107,6 +111,20 @@ def test_whoever_is_told_in_time_raises_no_alarm_and_every_look_is_in_a_diary(se
     assert set(acts) == {"looked at a report", "acknowledged a report"}
     with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
         assert alarm_where_nobody_answered() == 0
+
+
+def test_an_answer_is_heard_of_also_where_the_report_is_closed_before_the_letter_goes(sent):
+    report, ana, lead = sent
+    answer(report.pk, "We are with you.", by=lead)
+    close(report.pk, by=lead)
+    assert written(Letter.objects.get(kind="report_answered", to=ana))
+    assert written(Letter.objects.get(kind="report_waits", to=lead)) is None
+
+
+@pytest.mark.parametrize("words", ["", "Help."])
+def test_more_than_two_hundred_chosen_are_refused_whatever_is_written_with_them(words):
+    assert may_report(words, 200)
+    assert "two hundred" in str(may_report(words, 201).why)
 
 
 def test_a_report_goes_with_its_key_after_two_years_and_unsent_after_a_day(sent):

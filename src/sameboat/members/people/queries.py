@@ -22,6 +22,7 @@ from sameboat.base.vault.actions import unseal
 from sameboat.members.people import registry
 from sameboat.members.people.models import FactorKept, FreeWeek, Person, Profile, Reopening
 from sameboat.members.people.models.profiles import PARTS
+from sameboat.members.people.models.reopenings import WAITS
 from sameboat.members.people.rules import Factor, Near, Opening, may_see
 
 KINDS = {Authenticator.Type.WEBAUTHN: "passkey", Authenticator.Type.TOTP: "authenticator"}
@@ -67,6 +68,13 @@ def shown_in(person: Person, records: Iterable[dict[str, Any]]) -> list[Shown]:
     if person.password_own_since and "password" in at:
         found.append(Shown("password", person.password_own_since, _moment(at["password"])))
     return sorted(found, key=lambda shown: shown.at)
+
+
+def younger_of(shown: Iterable[Shown]) -> list[Shown]:
+    """Of these factors those that open less than the oldest of them does. A code opens once, and is left as it is."""
+    some = list(shown)
+    since = min((each.since for each in some), default=None)
+    return [each for each in some if since is not None and each.kind != "code" and each.since > since]
 
 
 def _key_of(record: dict[str, Any]) -> int | str:
@@ -143,7 +151,7 @@ def records_of(session: UserSession) -> list[dict[str, Any]]:
 
 def reopening_of(viewer: Person) -> Reopening | None:
     """What the viewer, or somebody signed in as them, asked for and nobody answered yet."""
-    return Reopening.objects.filter(person=viewer, stopped_at=None, granted_at=None).first()
+    return Reopening.objects.filter(WAITS, person=viewer).first()
 
 
 def codes_since(viewer: Person) -> datetime | None:

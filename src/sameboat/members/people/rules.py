@@ -85,13 +85,6 @@ def has_own_factor(factors: Iterable[Factor]) -> Verdict:
     )
 
 
-def opens(factor: Factor, written_at: datetime) -> Verdict:
-    """Whether a factor opens what was written at that time: only what is younger than it."""
-    if factor.since <= written_at:
-        return YES
-    return no(_("This was written before you had this way of signing in. Use an older one to open it."))
-
-
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What somebody has opened in this browser: nothing yet, or everything written since a moment."""
@@ -155,6 +148,13 @@ def may_say_yes_here(opening: Opening, speaks_since: datetime) -> Verdict:
     if opening.since is not None and opening.since < speaks_since:
         return YES
     return no(_("What is asked for is not open in this browser either. Say yes in one in which it is."))
+
+
+def may_ask_partner(*, waits: bool, vouching: bool) -> Verdict:
+    """Whether somebody may ask a partner to say that it is really they."""
+    if not vouching:
+        return no(_("You do not allow that a partner says it is really you. The other ways remain."))
+    return may_open_again(waits=waits, still_theirs=True)
 
 
 def may_vouch(*, theirs: bool, mine: bool, partners: bool, asked: bool) -> Verdict:

@@ -26,4 +26,4 @@ class Safety(AppConfig):
         )
         registry.in_my_data("people you would rather not meet", my_avoidances)
         registry.in_my_data("people you have blocked", my_blocks)
-        registry.in_my_data("what you have reported", my_reports)
+        registry.in_my_data_as_opened("what you have reported", my_reports)

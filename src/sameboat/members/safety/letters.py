@@ -18,7 +18,9 @@ YOURS = _("That something you asked for was answered")
 
 @letter("report_waits", title=DESK, urgent=True)
 def report_waits(about: UUID, reader: Person | None) -> Words | None:
-    """To those who keep people safe."""
+    """To those who keep people safe. Nothing, if it was closed meanwhile."""
+    if Report.objects.filter(pk=about, closed_at__isnull=False).exists():
+        return None
     return _words(_("Something waits for you at the desk"), "report_waits", about, reader, reverse("desk"))
 
 
@@ -32,13 +34,13 @@ def report_overdue(about: UUID, reader: Person | None) -> Words | None:
 
 @letter("report_read", title=YOURS)
 def report_read(about: UUID, reader: Person | None) -> Words | None:
-    """To whoever reported: somebody has read it."""
+    """To whoever reported: somebody has read it. Also where it was closed in the same minute."""
     return _words(_("Somebody has read what you sent"), "report_read", about, reader, _own(about))
 
 
 @letter("report_answered", title=YOURS)
 def report_answered(about: UUID, reader: Person | None) -> Words | None:
-    """To whoever reported: an answer waits."""
+    """To whoever reported: an answer waits, also where it was closed with it."""
     return _words(_("Something waits for you"), "report_answered", about, reader, _own(about))
 
 
@@ -62,6 +64,6 @@ def _own(report: UUID) -> str:
 
 def _words(subject: object, template: str, about: UUID, reader: Person | None, path: str) -> Words | None:
     del reader
-    if not Report.objects.filter(pk=about, closed_at=None).exists():
+    if not Report.objects.filter(pk=about).exists():
         return None
     return Words(str(subject), f"safety/letters/{template}.txt", {"link": f"{settings.SITE_ADDRESS}{path}"})

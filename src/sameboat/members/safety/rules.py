@@ -44,7 +44,9 @@ def may_report(words: str, chosen: int) -> Verdict:
     """One sentence is enough, or some chosen words, or both."""
     if not words.strip() and not chosen:
         return no(_("Choose something that was written, or write one sentence. Either is enough."))
-    return may_be_written(words) if words.strip() else _few_enough(chosen)
+    if chosen > MOST_CHOSEN:
+        return no(_("More than two hundred are chosen. Choose those that show it best; you can add to it later."))
+    return may_be_written(words) if words.strip() else YES
 
 
 def may_be_written(words: str) -> Verdict:
@@ -53,12 +55,6 @@ def may_be_written(words: str) -> Verdict:
         return no(_("Nothing is written yet. One sentence is enough."))
     if len(words) > LONGEST_REPORT:
         return no(_("This is longer than twenty thousand letters. Send the most important part; you can add to it."))
-    return YES
-
-
-def _few_enough(chosen: int) -> Verdict:
-    if chosen > MOST_CHOSEN:
-        return no(_("More than two hundred are chosen. Choose those that show it best; you can add to it later."))
     return YES
 
 

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sameboat.base.kit.models import DiaryEntry
 from sameboat.commons.conversations.models import Message
+from sameboat.members.people.models import Person
+from sameboat.members.safety.actions import answer
 from sameboat.members.safety.models import Block, Report
 from sameboat.members.safety.queries import opened, readers_of, reports_for
 from sameboat.mentoring.partnerships.actions import erase_own_words, put_words
@@ -110,6 +113,10 @@ def test_a_report_in_three_steps_is_read_by_the_lead_alone(two):
         assert make.sign_in(Client(), who).get(desk).status_code == 404
     report.refresh_from_db()
     assert report.seen_at
+    looks = DiaryEntry.objects.filter(about=report.pk, whose=ana.person, act="looked at a report")
+    before = looks.count()
+    assert "a-threat" in make.sign_in(Client(), lead).post(desk, {"words": ""}).content.decode()
+    assert looks.count() == before + 1  # a page that comes back because nothing was written has been read, too
 
 
 def test_one_sentence_is_enough_also_when_the_other_has_left(two):
@@ -123,7 +130,34 @@ def test_one_sentence_is_enough_also_when_the_other_has_left(two):
     browser.post(step["Location"])
     report = Report.objects.get(sent_at__isnull=False)
     assert opened(report).words == "Something happened."
-    assert "Ben" not in browser.get(reverse("my_report", args=[report.pk])).content.decode()
+    page = browser.get(reverse("my_report", args=[report.pk])).content.decode()
+    assert "Something happened." in page  # whoever never had a factor of their own needs none for this
+    assert "Ben" not in page
+
+
+def test_a_mailbox_alone_reads_neither_a_report_nor_what_was_chosen_for_it_nor_an_answer(two):
+    lead = make.on_the_team(two.round.programme, Role.SAFEGUARDING_LEAD)
+    ana, ben = make.parts_of(two)
+    chosen = said_by(ben, "a-threat")
+    browser = make.sign_in(Client(), ana.person)
+    typed = {"words": "I am afraid.", "chosen": [str(chosen.pk)]}
+    step = browser.post(at("partner_report", two), typed)["Location"]
+    mailbox = make.sign_in(Client(), ana.person, opened=False)
+    assert "a-threat" not in mailbox.get(step).content.decode()
+    browser.post(step)
+    report = Report.objects.get()
+    answer(report.pk, "We are with you.", by=lead)
+    pages = (reverse("my_report", args=[report.pk]), reverse("my_data"))
+    secrets = ("I am afraid.", "a-threat", "We are with you.")
+    assert [secret in mailbox.get(pages[0]).content.decode() for secret in secrets] == [True, False, True]
+    Person.objects.filter(pk=ana.person_id).update(own_since=ana.person.joined_at)
+    for page in pages:
+        closed = mailbox.get(page).content.decode()
+        assert "closed in this browser" in closed
+        assert not [secret for secret in secrets if secret in closed]
+    assert all(secret in browser.get(pages[0]).content.decode() for secret in secrets)
+    mine = browser.get(pages[1]).content.decode()
+    assert [secret in mine for secret in secrets] == [True, False, True]
 
 
 def test_the_only_lead_is_the_partner_and_it_says_so_before(two, settings):

@@ -35,7 +35,6 @@ def say_how_it_is(ask: Ask, choice: str, *, by: Person) -> Ask:
     require(
         may_answer(
             is_theirs=ask.partner_id == part.pk and ask.kind == Ask.Kind.IN_TOUCH,
-            goes_on=True,  # whoever comes so far is in it, and it goes on
             still_asked=choice in CHOICES,  # also once it has settled itself: the last word counts
         )
     )

@@ -35,7 +35,7 @@ def say_how_it_goes(partnership: UUID, which: str, way: str, text: str, *, by: P
     """Keep it for oneself: the way and the words are sealed, and nobody else opens them."""
     part = part_of(partnership, by=by)
     ask = Ask.objects.select_for_update(of=("self",)).filter(partner=part, kind=Ask.Kind.CHECK_IN, which=which).first()
-    require(may_answer(is_theirs=True, goes_on=True, still_asked=ask is not None and way in WAYS))
+    require(may_answer(is_theirs=True, still_asked=ask is not None and way in WAYS))
     assert ask is not None  # nosec B101  required above
     row = CheckIn.objects.filter(author=part, which=which).first() or CheckIn(author=part, which=which)
     put_words(row, {"way": way, "text": text})

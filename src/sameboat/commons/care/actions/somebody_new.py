@@ -74,7 +74,6 @@ def _answered(ask: Ask, part: Partner, choice: Ask.Choice) -> Ask:
     require(
         may_answer(
             is_theirs=ask.partner_id == part.pk and ask.kind == Ask.Kind.SOMEBODY_NEW,
-            goes_on=True,  # whoever comes so far is in it, and it goes on
             still_asked=ask.over_at is None and ask.chosen != Ask.Choice.YES,
         )
     )

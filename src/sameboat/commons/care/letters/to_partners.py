@@ -61,12 +61,13 @@ def before_the_last_day(about: UUID, reader: Person | None) -> Words | None:
 
 @letter("thanks_wait", title=_("That thanks wait for you"), optional=True)
 def thanks_wait(about: UUID, reader: Person | None) -> Words | None:
-    """A word waits. Nothing, if it was taken back or the partnership has ended since."""
+    """A word waits. Nothing, if it was taken back, the partnership has ended since, or the reader has muted it."""
     rows = Thanks.objects.filter(pk=about, taken_back_at=None, at_once=True).select_related("author__partnership")
     row = rows.first()
     if row is None or row.author.left_at is not None or row.author.partnership.ended_at is not None:
         return None
-    part = Partner.objects.filter(partnership=row.author.partnership_id, person=reader, left_at=None).first()
+    there = Partner.objects.filter(partnership=row.author.partnership_id, left_at=None, muted_at=None)
+    part = there.filter(person=reader).first()
     if part is None:
         return None
     return _about_a_page(WAITS, "thanks_wait", "partner_farewell", part)

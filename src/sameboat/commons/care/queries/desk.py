@@ -87,11 +87,11 @@ def cared(partnerships: Iterable[Partnership]) -> list[Cared]:
     for each in open_.select_related("partner__person").order_by("asked_at"):
         asked.setdefault(each.partner.partnership_id, []).append(each.partner.person)
     silences = {each.partnership_id: each for each in Silence.objects.filter(partnership__in=ids, over_at=None)}
-    given: dict[UUID, list[str | Promise]] = {}
+    given: dict[UUID, list[HelpGiven.How]] = {}
     for help_ in HelpGiven.objects.filter(partnership__in=ids).order_by("at"):
         silence = silences.get(help_.partnership_id)
         if silence is not None and help_.at >= silence.made_at:
-            given.setdefault(help_.partnership_id, []).append(HelpGiven.How(help_.how).label)
+            given.setdefault(help_.partnership_id, []).append(HelpGiven.How(help_.how))
     return [_cared(row, asked.get(row.pk, []), silences.get(row.pk), given.get(row.pk, [])) for row in rows]
 
 
@@ -111,16 +111,16 @@ def check_ins_of(programme: Programme) -> list[str]:
     return list(row.chosen) if row else all_check_ins()
 
 
-def _cared(row: Partnership, asked: list[Person], silence: Silence | None, given: list[str | Promise]) -> Cared:
+def _cared(row: Partnership, asked: list[Person], silence: Silence | None, given: list[HelpGiven.How]) -> Cared:
     state: str = row.state  # type: ignore[attr-defined]  # annotated
     return Cared(
         partnership=row,
         names=", ".join(each.person.name or str(_("somebody")) for each in row.partners.all()),
         state=state,
         asked=asked,
-        may_offer=state == QUIET and HelpGiven.How.OFFERED.label not in given,
+        may_offer=state == QUIET and HelpGiven.How.OFFERED not in given,
         next=_next(state, silence, bool(given)),
-        given=given if state == QUIET else [],
+        given=[how.label for how in given] if state == QUIET else [],
     )
 
 

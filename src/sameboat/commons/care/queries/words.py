@@ -41,12 +41,9 @@ def thanks_to(reader: Reader, partnership: Partnership) -> list[Thanks]:
 def moments_of_care(reader: Reader) -> Iterable[Moment]:
     """Thanks, and that they stay in touch, on the line of their time."""
     partnership = reader.mine.partnership
-    for row in thanks_to(reader, partnership):
+    own = own_thanks(reader)
+    for row in [*thanks_to(reader, partnership), *([own] if own else [])]:
         by = row.author_id
         yield Moment(row.written_at, "turning", _("Thanks"), row.pk, by, str(row.said["text"]), words_by=by)
-    own = own_thanks(reader)
-    if own is not None:
-        by = own.author_id
-        yield Moment(own.written_at, "turning", _("Thanks"), own.pk, by, str(own.said["text"]), words_by=by)
     if partnership.stays_since is not None:
         yield Moment(partnership.stays_since, "turning", _("You all said that you stay in touch"), partnership.pk)

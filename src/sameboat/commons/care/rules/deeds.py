@@ -10,12 +10,10 @@ from sameboat.base.kit.verdicts import YES, Verdict, no
 from sameboat.commons.care.rules.set_days import CHECK_INS
 
 
-def may_answer(*, is_theirs: bool, goes_on: bool, still_asked: bool) -> Verdict:
-    """Whoever was asked, while it is still a question."""
+def may_answer(*, is_theirs: bool, still_asked: bool) -> Verdict:
+    """Whoever was asked, while it is still a question. That they are partners still, ``part_of`` has required."""
     if not is_theirs:
         return no(_("This question was put to somebody else. Sign in with the account that the letter was written to."))
-    if not goes_on:
-        return no(_("This partnership has ended, so nothing is asked any more."))
     if not still_asked:
         return no(_("This has settled itself since. Nothing is asked of you."))
     return YES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from uuid import uuid4
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -17,6 +16,7 @@ from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import Refused
 from sameboat.members.people.actions.telling import tell_somebody_got_in
 from sameboat.members.people.models import FactorKept, Person
+from sameboat.members.people.zones import is_a_zone
 
 PROVED_WITHIN = timedelta(days=2)
 """How long an address may wait for its code before it is forgotten."""
@@ -111,10 +111,8 @@ def _first(person: Person, since: datetime) -> None:
 
 def change_zone(zone: str, *, by: Person) -> Person:
     """The person's clock, by its IANA name."""
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Refused(_("There is no such time zone. Choose the nearest large city from the list.")) from None
+    if not is_a_zone(zone):
+        raise Refused(_("There is no such time zone. Choose the nearest large city from the list."))
     by.zone = zone
     by.save(update_fields=["zone"])
     note("zone_changed", by, by=by, whose=by)

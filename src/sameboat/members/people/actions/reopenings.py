@@ -21,12 +21,12 @@ from sameboat.members.people import registry, rules
 from sameboat.members.people.actions.guesses import give_a_guess_back, take_a_guess
 from sameboat.members.people.actions.telling import tell_it_opened, tell_it_was_asked, tell_it_was_stopped
 from sameboat.members.people.models import FactorKept, How, Person, Reopening
-from sameboat.members.people.queries import Shown
+from sameboat.members.people.models.reopenings import WAITS
+from sameboat.members.people.queries import Shown, younger_of
 from sameboat.members.people.rules import Near, Opening
 
 AT_ONCE = 100
 WRONG_DIGITS = _("These are not the four digits that your partner sees now. Ask them to read them out once more.")
-WAITING = {"stopped_at": None, "granted_at": None}
 
 
 def mark_of(session_key: str) -> str:
@@ -46,7 +46,7 @@ def ask_for_past(shown: list[Shown], *, by: Person, session_key: str, device: st
         rules.may_ask_for_past(
             speaks_since=factor.since if factor else None,
             own_since=person.own_since,
-            waits=asked.filter(**WAITING).exists(),
+            waits=asked.filter(WAITS).exists(),
             lately=asked.filter(asked_at__gt=now - rules.ASKED_WITHIN).count(),
         )
     )
@@ -73,9 +73,11 @@ def ask_for_past(shown: list[Shown], *, by: Person, session_key: str, device: st
 def ask_my_partner(*, by: Person) -> None:
     """Ask those whom they have now to say that it is really they."""
     person = Person.objects.select_for_update().get(pk=by.pk)
-    row = Reopening.objects.filter(person=person, partner_asked_at=None, **WAITING).first()
-    if row is None or not person.vouching:
-        raise Refused(rules.may_vouch(theirs=False, mine=True, partners=True, asked=True).why)
+    row = Reopening.objects.filter(WAITS, person=person).first()
+    require(rules.may_ask_partner(waits=row is not None, vouching=person.vouching))
+    assert row is not None  # nosec B101  required above
+    if row.partner_asked_at is not None:
+        return
     row.partner_asked_at = clock.now()
     row.save(update_fields=["partner_asked_at"])
     note("partner_asked", row, by=by, whose=person)
@@ -98,7 +100,7 @@ def stop_reopening(which: UUID, *, by: Person | None) -> bool:
 
 def stop_what_was_asked_in(session_key: str, *, by: Person) -> None:
     """Whoever ends a sitting from elsewhere does not want what was asked in it."""
-    asked = Reopening.objects.filter(person=by, sitting=mark_of(session_key), **WAITING)
+    asked = Reopening.objects.filter(WAITS, person=by, sitting=mark_of(session_key))
     for which in asked.values_list("pk", flat=True):
         stop_reopening(which, by=by)
 
@@ -116,14 +118,14 @@ def grant_from_here(which: UUID, opening: Opening, *, by: Person) -> None:
 def speak_as_old(shown: list[Shown], *, by: Person) -> None:
     """Of two factors shown in one sitting the older speaks for the younger, as if it had been shown first."""
     person = Person.objects.select_for_update().get(pk=by.pk)
-    since = min((each.since for each in shown), default=None)
-    younger = [each for each in shown if since is not None and each.kind != "code" and each.since > since]
-    if since is None or not younger:
+    younger = younger_of(shown)
+    if not younger:
         raise Refused(rules.may_open_again(waits=False, still_theirs=True).why)
+    since = min(each.since for each in shown)
     for each in younger:
         _speaks(person, each.authenticator, each.since, since)
     how = How.CODE if any(each.kind == "code" and each.since == since for each in shown) else How.BROWSER
-    row = Reopening.objects.filter(person=person, **WAITING).first()
+    row = Reopening.objects.filter(WAITS, person=person).first()
     if row is not None and row.authenticator_id in {each.authenticator for each in younger}:
         _close_granted(person, row, how)
     note("past_opened", person, by=by, whose=person)
@@ -153,7 +155,7 @@ def grant_as_partner(which: UUID, number: str, *, by: Person) -> None:
 
 def grant_what_waited() -> int:
     """Everything whose wait is over and that nobody stopped. How many opened."""
-    over = Reopening.objects.filter(until__lte=clock.now() - rules.GRACE, **WAITING).order_by("until")
+    over = Reopening.objects.filter(WAITS, until__lte=clock.now() - rules.GRACE).order_by("until")
     return sum(_grant_waited(which) for which in list(over.values_list("pk", flat=True)[:AT_ONCE]))
 
 
@@ -193,7 +195,7 @@ def _held(which: UUID) -> tuple[Person, Reopening] | None:
     """The person's row first, then theirs: everybody holds the two in this order."""
     whose = Reopening.objects.filter(pk=which).values("person")
     person = Person.objects.select_for_update().filter(pk__in=whose).first()
-    row = Reopening.objects.select_for_update().filter(pk=which, **WAITING).first()
+    row = Reopening.objects.select_for_update().filter(WAITS, pk=which).first()
     return (person, row) if person and row else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from sameboat.base.kit import clock
 from sameboat.members.people import devices, registry
 from sameboat.members.people.models import How, Person, Reopening
 
@@ -68,7 +68,7 @@ def tell_it_opened(person: Person, how: How) -> None:
     with translation.override(person.language or settings.LANGUAGE_CODE):
         _to_every_address(
             person,
-            gettext("Your newest way of signing in opens everything now"),
+            gettext("Your newest way of signing in opens what is older now"),
             gettext(
                 "What was written with your account before is open to it again, %(how)s.\n\n"
                 "If that was not you, remove that way of signing in at once; that closes it again:\n%(page)s"
@@ -99,8 +99,4 @@ def _to_every_address(person: Person, subject: str, text: str) -> None:
 
 
 def _moment(moment: datetime, person: Person) -> str:
-    try:
-        zone = ZoneInfo(person.zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    return date_format(timezone.localtime(moment, zone), "j F Y, H:i")
+    return date_format(timezone.localtime(moment, clock.zone_of(person.zone)), "j F Y, H:i")

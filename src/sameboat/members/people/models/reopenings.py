@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
 
+WAITS = Q(stopped_at=None, granted_at=None)
+"""Neither granted nor stopped yet."""
+
 
 class How(models.TextChoices):
     """By what past talk was opened again. Any one is enough."""
@@ -49,9 +52,7 @@ class Reopening(models.Model):
     class Meta:
         ordering = ("-asked_at",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("person",), condition=Q(stopped_at=None, granted_at=None), name="one_reopening_at_a_time"
-            ),
+            models.UniqueConstraint(fields=("person",), condition=WAITS, name="one_reopening_at_a_time"),
             models.CheckConstraint(
                 condition=Q(stopped_at=None) | Q(granted_at=None), name="what_was_stopped_is_never_granted"
             ),

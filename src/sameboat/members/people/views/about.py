@@ -17,7 +17,7 @@ from sameboat.members.people.forms import ProfileForm
 from sameboat.members.people.models import Person
 from sameboat.members.people.models.profiles import PARTS
 from sameboat.members.people.openings import opening_of
-from sameboat.members.people.rules import Near
+from sameboat.members.people.rules import Near, Opening
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -55,7 +55,9 @@ def my_privacy(request: HttpRequest) -> HttpResponse:
 @login_required
 def my_data(request: HttpRequest) -> HttpResponse:
     """A copy of everything that the site holds about me, for programs."""
-    response = HttpResponse(archive.as_json(_all_of_me(request)), content_type="application/json; charset=utf-8")
+    me = cast(Person, request.user)
+    data = archive.as_json(_all_of(me, opening_of(request, me)))
+    response = HttpResponse(data, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
 
@@ -65,15 +67,14 @@ def my_data(request: HttpRequest) -> HttpResponse:
 def my_archive(request: HttpRequest) -> StreamingHttpResponse:
     """The same to read and to keep: a page, the file for programs, and whatever files I sent."""
     me = cast(Person, request.user)
-    pieces = archive.pieces_of(_all_of_me(request), registry.files_of(me, opening_of(request, me)))
+    opening = opening_of(request, me)
+    pieces = archive.pieces_of(_all_of(me, opening), registry.files_of(me, opening))
     response = StreamingHttpResponse(pieces, content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="my-data.zip"'
     return response
 
 
-def _all_of_me(request: HttpRequest) -> dict[str, Any]:
-    me = cast(Person, request.user)
-    opening = opening_of(request, me)
+def _all_of(me: Person, opening: Opening) -> dict[str, Any]:
     all_open = opening.since is not None and (me.own_since is None or opening.opens(me.own_since))
     return {
         "made": clock.now(),

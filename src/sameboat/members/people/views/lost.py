@@ -39,13 +39,17 @@ def _only_where_as_old(view: Callable[..., Any]) -> Callable[[HttpRequest], Http
     """Recovery codes open what is as old as they are: shown only to who has shown something as old here."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
-        me = cast(Person, request.user)
-        since, there = queries.codes_since(me), queries.ways_in_of(me).recovery_codes
-        if there is not None and not (since and openings.opening_of(request, me).opens(since)):
-            return render(request, "people/codes_closed.html")
-        return cast(HttpResponse, view(request))
+        return cast(HttpResponse, view(request)) if _may_look(request) else render(request, "people/codes_closed.html")
 
     return guarded
+
+
+def _may_look(request: HttpRequest) -> bool:
+    me = cast(Person, request.user)
+    if queries.ways_in_of(me).recovery_codes is None:
+        return True  # there is nothing to see, and allauth says so
+    since = queries.codes_since(me)
+    return since is not None and openings.opening_of(request, me).opens(since)
 
 
 my_codes = require_safe(login_required(_only_where_as_old(codes.view_recovery_codes)))

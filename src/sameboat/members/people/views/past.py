@@ -39,7 +39,7 @@ def my_past(request: HttpRequest) -> HttpResponse:
             "opening": opening,
             "until": openings.open_until(shown),
             "older": me.own_since is not None and (since is None or me.own_since < since),
-            "younger": [each for each in shown if since and each.kind != "code" and each.since > since],
+            "younger": queries.younger_of(shown),
             "codes": codes is not None and (since is None or codes < since),
             "can_ask": asked is None and any(each.kind != "code" for each in shown),
             "asked": asked,

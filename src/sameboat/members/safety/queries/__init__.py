@@ -1,17 +1,18 @@
 """Whom people would rather not meet, whom they have blocked, and what they reported: each for those it concerns."""
 
 from sameboat.members.safety.queries.avoided import avoided_by, avoided_for_matching, place
-from sameboat.members.safety.queries.blocks import are_kept_apart, blocks_of, kept_apart_from
+from sameboat.members.safety.queries.blocks import blocks_of, kept_apart_from
 from sameboat.members.safety.queries.reports import (
     Opened,
     Readers,
     Remark,
     opened,
+    opened_to_writer,
     place_of,
     place_of_words,
     readers_of,
-    readers_where,
     remarks_on,
+    remarks_to_writer,
     report_by,
     report_for,
     reports_by,
@@ -22,18 +23,18 @@ __all__ = [
     "Opened",
     "Readers",
     "Remark",
-    "are_kept_apart",
     "avoided_by",
     "avoided_for_matching",
     "blocks_of",
     "kept_apart_from",
     "opened",
+    "opened_to_writer",
     "place",
     "place_of",
     "place_of_words",
     "readers_of",
-    "readers_where",
     "remarks_on",
+    "remarks_to_writer",
     "report_by",
     "report_for",
     "reports_by",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sameboat.base.vault.actions import Sealed, unseal, unseal_many
 from sameboat.members.people.models import Person
+from sameboat.members.people.rules import Opening
 from sameboat.members.safety import registry
 from sameboat.members.safety.models import Report, ReportWords
 
@@ -42,6 +42,8 @@ class Opened:
     words: str
     chosen: list[Chosen]
     about: list[Person]
+    closed: bool = False
+    """There is more of it, which is closed in the browser of whoever wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Remark:
 
     row: ReportWords
     words: str
+    closed: bool = False
+    """It cannot be read in the browser of whoever reported."""
 
 
 def place_of(report: UUID) -> str:
@@ -62,19 +66,15 @@ def place_of_words(row: UUID) -> str:
     return f"safety_reportwords|{row}|sealed"
 
 
-def readers_where(programme: UUID | None, concerned: Collection[UUID], *, alarmed: bool = False) -> Readers:
-    """Who would read a report from there, with these people concerned; ``alarmed``: nobody answered within a day."""
-    own = [each for each in registry.keepers_of(programme) if each not in concerned] if programme is not None else []
-    if own and not alarmed:
+def readers_of(report: Report) -> Readers:
+    """Who reads this report now; once nobody has answered within a day, also those of other programmes."""
+    concerned = set(report.concerned.values_list("person", flat=True))
+    there = registry.keepers_of(report.programme) if report.programme is not None else []
+    own = [each for each in there if each not in concerned]
+    if own and report.alarmed_at is None:
         return Readers(tuple(own))
     anywhere = [each for each in registry.keepers_of(None) if each not in concerned]
     return Readers(tuple(dict.fromkeys([*own, *anywhere])), elsewhere=not own)
-
-
-def readers_of(report: Report) -> Readers:
-    """Who reads this report now."""
-    concerned = set(report.concerned.values_list("person", flat=True))
-    return readers_where(report.programme, concerned, alarmed=report.alarmed_at is not None)
 
 
 def reports_for(viewer: Person) -> list[Report]:
@@ -102,16 +102,16 @@ def report_for(viewer: Person, pk: UUID) -> Report | None:
 
 def reports_by(viewer: Person) -> list[Report]:
     """What the viewer sent, the newest first."""
-    return list(Report.objects.sent().filter(by=viewer))
+    return list(Report.objects.sent().filter(by=viewer).select_related("by"))
 
 
 def report_by(viewer: Person, pk: UUID) -> Report | None:
     """One report of the viewer's own, sent or not."""
-    return Report.objects.filter(by=viewer, pk=pk).first()
+    return Report.objects.filter(by=viewer, pk=pk).select_related("by").first()
 
 
 def opened(report: Report) -> Opened:
-    """What it says. The caller has reached it for its reader or its writer."""
+    """What it says, for its readers; whoever wrote it reads it by ``opened_to_writer``."""
     said = json.loads(unseal(bytes(report.sealed), owner=report.pk, bound_to=place_of(report.pk)))
     names = dict(Person.objects.filter(pk__in={each["by"] for each in said["chosen"]}).values_list("pk", "name"))
     chosen = [
@@ -122,6 +122,34 @@ def opened(report: Report) -> Opened:
     ]
     about = [each.person for each in report.concerned.filter(named=True).select_related("person")]
     return Opened(report, str(said["words"]), chosen, about)
+
+
+def is_open_to_writer(report: Report, written_at: datetime, opening: Opening) -> bool:
+    """Whether they read here what they wrote, or were answered, at that time: as they read their talk.
+
+    Whoever never had a factor of their own has nothing but their mailbox, and it is enough for this.
+    """
+    return report.by.own_since is None or opening.opens(written_at)
+
+
+def opened_to_writer(report: Report, opening: Opening) -> Opened:
+    """One's own report. The words of others in it open no further than where they were written.
+
+    What was not sent yet was written in this sitting: nobody else knows its address.
+    """
+    found = opened(report)
+    chosen = [each for each in found.chosen if opening.opens(each.at)]
+    readable = report.sent_at is None or is_open_to_writer(report, report.begun_at, opening)
+    closed = len(chosen) < len(found.chosen) or bool(found.words and not readable)
+    return replace(found, words=found.words if readable else "", chosen=chosen, closed=closed)
+
+
+def remarks_to_writer(report: Report, opening: Opening) -> list[Remark]:
+    """What they wrote, and were answered, since they reported."""
+    return [
+        each if is_open_to_writer(report, each.row.at, opening) else Remark(each.row, "", closed=True)
+        for each in remarks_on(report, with_notes=False)
+    ]
 
 
 def remarks_on(report: Report, *, with_notes: bool) -> list[Remark]:

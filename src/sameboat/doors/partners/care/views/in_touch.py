@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,8 +12,10 @@ from sameboat.base.kit.doing import done_or_told
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.care.actions.answering import keep_to_our_rhythm, say_how_it_is
 from sameboat.commons.care.actions.helping import ask_for_help, need_no_help
-from sameboat.commons.care.queries.own import ask_behind, care_of, what_comes
+from sameboat.commons.care.models import Ask
+from sameboat.commons.care.queries.own import Comes, ask_behind, care_of, what_comes
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
+from sameboat.mentoring.partnerships.models import Partnership
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,14 +25,10 @@ def in_touch(request: HttpRequest, signed: str) -> HttpResponse:
     if behind is None:
         raise Http404
     if request.method == "POST" and behind.is_theirs:
-        try:
+        with suppress(Refused):  # its page says how it stands
             say_how_it_is(behind.ask, request.POST.get("choice", ""), by=behind.person)
-        except Refused:
-            return redirect("in_touch", signed=signed)  # its page says how it stands
         return redirect("in_touch", signed=signed)
-    silence = behind.ask.silence
-    partnership = behind.ask.partner.partnership
-    comes = what_comes(partnership, silence) if silence is not None and behind.ask.chosen == "not_yet" else None
+    comes = _what_comes(behind.ask.partner.partnership, behind.ask)
     return render(request, "partners/care/in_touch.html", {"behind": behind, "ask": behind.ask, "comes": comes})
 
 
@@ -42,7 +42,7 @@ def care(request: ByPartner, here: Here) -> HttpResponse:
         if ask is not None:
             done_or_told(request, lambda: say_how_it_is(ask, request.POST.get("choice", ""), by=request.user))
         return redirect("partner_care", here.partnership.pk)
-    comes = what_comes(here.partnership, standing.silence) if standing.silence and not standing.settled else None
+    comes = _what_comes(here.partnership, ask)
     return room(request, "partners/care/care.html", "care", standing=standing, ask=ask, comes=comes)
 
 
@@ -61,3 +61,10 @@ def rhythm(request: ByPartner, here: Here) -> HttpResponse:
     """They no longer talk elsewhere alone."""
     done_or_told(request, lambda: keep_to_our_rhythm(here.partnership.pk, by=request.user))
     return redirect("partner_care", here.partnership.pk)
+
+
+def _what_comes(partnership: Partnership, ask: Ask | None) -> Comes | None:
+    """For whoever says that they hear nothing, while it is still quiet."""
+    if ask is None or ask.silence is None or ask.chosen != Ask.Choice.NOT_YET or ask.over_at is not None:
+        return None
+    return what_comes(partnership, ask.silence)

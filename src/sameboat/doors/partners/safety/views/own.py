@@ -16,6 +16,7 @@ from sameboat.base.kit.doing import done_beside, done_or_told
 from sameboat.doors.partners.safety.forms import WordsForm
 from sameboat.doors.partners.safety.showing import readers_in_words, where_they_met
 from sameboat.members.people.models import Person
+from sameboat.members.people.openings import opening_of
 from sameboat.members.safety import actions, queries
 
 
@@ -57,10 +58,11 @@ def report(request: HttpRequest, report: UUID) -> HttpResponse:
     form = WordsForm(request.POST or None)
     if request.method == "POST" and done_beside(form, lambda: actions.reply(report, form.cleaned_data["words"], by=me)):
         return redirect("my_report", report)
+    opening = opening_of(request, me)
     around = {
         "report": found,
-        "opened": queries.opened(found),
-        "remarks": queries.remarks_on(found, with_notes=False),
+        "opened": queries.opened_to_writer(found, opening),
+        "remarks": queries.remarks_to_writer(found, opening),
         "readers": readers_in_words(queries.readers_of(found)),
         "form": form,
     }

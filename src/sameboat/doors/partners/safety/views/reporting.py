@@ -67,7 +67,7 @@ def check(request: ByPartner, here: Here, report: UUID) -> HttpResponse:
         request,
         "partners/safety/check.html",
         "report",
-        opened=queries.opened(found),
+        opened=queries.opened_to_writer(found, here.reader.opening),
         report=found,
         readers=readers_in_words(queries.readers_of(found)),
     )
