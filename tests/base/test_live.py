@@ -72,6 +72,7 @@ async def a_process():
     finally:
         await events.end()
         await looked_up(connections.close_all)
+        connections.close_all()  # Django keeps those of a story apart from those of the thread that tells it
 
 
 async def listening(events, who, topic, since=None, **headers):

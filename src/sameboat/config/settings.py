@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.kit.large_uploads import MOST_IN_A_REQUEST
 from sameboat.base.vault.key_files import secret_key
 from sameboat.config.databases import database
 from sameboat.config.environment import Environment
@@ -250,7 +251,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 25_000_000  # whatever NotTooLarge lets through: no file lies on the disk unsealed
+FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_IN_A_REQUEST  # whatever is let through: no file lies on the disk unsealed
 FILE_UPLOAD_PERMISSIONS = 0o600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -54,6 +54,11 @@ def webp(*more):
     return b"RIFF" + struct.pack("<I", len(inside)) + inside
 
 
+def webp_of_one(name, data):
+    inside = b"WEBP" + name + struct.pack("<I", len(data)) + data
+    return b"RIFF" + struct.pack("<I", len(inside)) + inside
+
+
 def gif(note=b""):
     said = b"\x21\xfe" + bytes([len(note)]) + note + b"\0" if note else b""
     return b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff" + said + b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b"
@@ -96,6 +101,9 @@ def test_these_kinds_may_come_along(name, content, kind):
         b"\x89PNG\r\n\x1a\n neither",
         png()[:40],
         PICTURE[:16] + struct.pack(">II", 60_000, 60_000) + PICTURE[24:],
+        webp_of_one(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 16_000, 16_000)),
+        webp_of_one(b"VP8L", b"\x2f" + struct.pack("<I", 15_999 | 15_999 << 14) + b"\0"),
+        webp_of_one(b"ALPH", b"seen"),
         b"",
         b"  \n",
         b"\0\x01\x02",
@@ -126,9 +134,10 @@ def test_a_file_is_called_what_it_is(name, kind, said):
 
 def test_pictures_lose_where_and_when_they_were_taken():
     told = [
-        png((b"tEXt", b"Comment\0" + HIDDEN), (b"eXIf", HIDDEN), (b"tIME", b"\x07\xe7" + HIDDEN)) + HIDDEN,
+        png((b"tEXt", b"Comment\0" + HIDDEN), (b"eXIf", HIDDEN), (b"tIME", b"\x07\xe7" + HIDDEN), (b"caBX", HIDDEN))
+        + HIDDEN,
         jpeg((0xED, HIDDEN), (0xFE, HIDDEN), (0xE1, b"http://ns.adobe.com/xap/1.0/\0" + HIDDEN)) + HIDDEN,
-        webp((b"EXIF", HIDDEN), (b"XMP ", HIDDEN)),
+        webp((b"EXIF", HIDDEN), (b"XMP ", HIDDEN), (b"C2PA", HIDDEN)),
         gif(HIDDEN),
     ]
     clean = [PICTURE, None, None, gif()]
@@ -139,6 +148,14 @@ def test_pictures_lose_where_and_when_they_were_taken():
         assert kind_of(sent) == kind_of(content)
         assert bare in (None, sent)
         assert pictures.without_traces(sent) == sent
+
+
+def test_a_picture_of_one_piece_comes_along_as_it_is():
+    for picture in (
+        webp_of_one(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 3, 2)),
+        webp_of_one(b"VP8L", b"\x2f" + struct.pack("<I", 2 | 1 << 14) + b"\0"),
+    ):
+        assert examined("x.webp", picture).content == picture
 
 
 def test_a_photograph_stays_the_right_way_up():

@@ -51,6 +51,16 @@ def test_feedback_waits_until_both_have_agreed(two):
     }
 
 
+def test_only_whoever_was_asked_finds_that_something_waits(db):  # noqa: ARG001
+    ana, ben, cleo = make.parts_of(make.partners("Ana", "Ben", "Cleo"))
+    asked_by(ana, ben, "pace")
+    waits = {each.person.name: len(list(feedback_waits(each.person))) for each in (ana, ben, cleo)}
+    assert waits == {"Ana": 0, "Ben": 1, "Cleo": 0}, "Ana offered it to Ben"
+    asked_by(ana, ana, "voice")
+    waits = {each.person.name: len(list(feedback_waits(each.person))) for each in (ana, ben, cleo)}
+    assert waits == {"Ana": 0, "Ben": 2, "Cleo": 1}, "Ana asked both"
+
+
 def test_who_changes_the_elements_agrees_and_everybody_else_agrees_anew(two):
     ana, ben = two
     where, occasion = ana.partnership_id, asked_by(ana, ana, "pace")

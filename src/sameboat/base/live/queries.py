@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -39,10 +37,4 @@ def rang_after(number: int, *, or_since: datetime | None = None) -> list[Rang]:
     after = Q(pk__gt=number)
     if or_since is not None:
         after |= Q(at__gte=or_since)
-    return [
-        Rang(*each) for each in _plain(Bell.objects.filter(after).order_by("pk").values_list("pk", "topic", "what"))
-    ]
-
-
-def _plain(rows: Iterable[Any]) -> Iterable[tuple[int, UUID, str]]:
-    return rows
+    return [Rang(bell.pk, bell.topic, bell.what) for bell in Bell.objects.filter(after).order_by("pk")]

@@ -9,6 +9,7 @@ from typing import Any
 from sameboat.base.kit import clock
 from sameboat.commons.care.rules.set_days import is_before_the_end
 from sameboat.doors.partners.clocks import Clocks, clocks_of
+from sameboat.doors.partners.rooms import Here
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.queries.telling import outcomes_of
 from sameboat.mentoring.partnerships import queries
@@ -28,25 +29,22 @@ class Shared:
     values: str
 
 
-def page_of(partnership: Partnership, viewer: Person) -> dict[str, Any]:
+def page_of(here: Here, viewer: Person) -> dict[str, Any]:
     """Everything the page shows, for one of its partners. Own wishes and what is shared in private are theirs alone."""
-    mine, others = queries.partners_in(partnership, viewer)
-    met = queries.partners_of(others, viewer)
+    partnership, mine = here.partnership, here.mine
+    met = queries.partners_of(here.others, viewer)
     today = clock.today()
     round_ = partnership.round
     return {
-        "partnership": partnership,
         "round": round_,
         "programme": round_.programme if round_ else None,
         "mine": mine,
         "met": met,
-        "called": queries.called(others, partnership),
-        "over": queries.is_over_for(mine, others, partnership),
         "outcomes": outcomes_of(viewer, mine.enrolment) if mine.enrolment else [],
         "considered": _private_wishes(mine),
         "between": [
             Shared(question.ask, ", ".join(shown(question, value) for value in values))
-            for question, values in queries.between_them(mine, others)
+            for question, values in queries.between_them(mine, here.others)
         ],
         "clocks": _clocks(mine, [each.hours for each in met], partnership),
         "places": [(each, name_of("country", each.country) if each.country else "") for each in met],

@@ -34,6 +34,7 @@ ROOMS: tuple[tuple[str, Any, str], ...] = (
     ("journey", _("Journey"), "partner_journey"),
 )
 """Key, name and address of each, in their order."""
+FOR_MORE = ("meeting", _("All of you"), "partnership")
 
 More = ParamSpec("More")
 
@@ -45,16 +46,14 @@ class Here:
     partnership: Partnership
     mine: Partner
     others: Sequence[Partner]
-    """Whoever else is there now."""
+    """Whoever else is there now; nobody, where it ended before its day."""
     called: str
-    """The others by their names; empty where it ended before its day."""
+    """They by their names."""
     over: bool
     reader: Reader
 
     def name_of(self, partner: UUID) -> str:
         """What somebody is called here; nothing where they are no longer there, whatever became of them."""
-        if self.partnership.ended_early:
-            return ""
         return next((each.person.name for each in self.others if each.pk == partner), "")
 
 
@@ -103,7 +102,7 @@ def here_of(request: ByPartner, partnership: UUID) -> Here:
         found,
         mine,
         others,
-        queries.called(others, found),
+        queries.names_in_a_row(others),
         queries.is_over_for(mine, others, found),
         queries.reader_of(found, request.user, opening_of(request, request.user)),
     )
@@ -121,7 +120,11 @@ def room(request: ByPartner, template: str, key: str, status: int = 200, **more:
         "away": [] if here.over else queries.absences_shown(here.mine, here.others, clock.today()),
         "rooms": [
             Link(each, name, "", reverse(url, args=[here.partnership.pk]), waits=0, here=each == key)
-            for each, name, url in ROOMS
+            for each, name, url in _rooms(len(here.others))
         ],
     }
     return render(request, template, around | more, status=status)
+
+
+def _rooms(others: int) -> tuple[tuple[str, Any, str], ...]:
+    return ROOMS if others < 2 else (FOR_MORE, *ROOMS[1:])

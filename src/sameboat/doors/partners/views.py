@@ -34,7 +34,7 @@ def partners(request: HttpRequest) -> HttpResponse:
 @in_partnership
 def partnership(request: ByPartner, here: Here) -> HttpResponse:
     """The page two people find when everybody was told."""
-    return room(request, "partners/partnership.html", "meeting", **page_of(here.partnership, request.user))
+    return room(request, "partners/partnership.html", "meeting", **page_of(here, request.user))
 
 
 @require_safe

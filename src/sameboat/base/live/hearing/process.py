@@ -116,7 +116,7 @@ class Events:
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
-            if not leaving.done() or leaving.cancelled():
+            if leaving.cancelled():  # the page is still there
                 with suppress(Exception):
                     await send({"type": "http.response.body", "body": b"", "more_body": False})
         return None

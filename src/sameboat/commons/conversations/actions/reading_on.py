@@ -10,7 +10,6 @@ from sameboat.mentoring.partnerships.models import Partner
 
 def has_read(part: Partner, until: datetime) -> None:
     """They have had everything before them that was said until then. A bookmark never goes back."""
-    there, new = Bookmark.objects.get_or_create(part=part, defaults={"until": until})
-    if not new:
-        Bookmark.objects.filter(part=part).exclude(until__gte=until).update(until=until)
-    del there
+    _bookmark, is_new = Bookmark.objects.get_or_create(part=part, defaults={"until": until})
+    if not is_new:
+        Bookmark.objects.filter(part=part, until__lt=until).update(until=until)

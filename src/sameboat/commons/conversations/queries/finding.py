@@ -18,7 +18,14 @@ from sameboat.commons.conversations.rules.markdown import as_words
 from sameboat.members.people.models import Person
 from sameboat.members.people.rules import Opening
 from sameboat.mentoring.partnerships.models import Partner, Written
-from sameboat.mentoring.partnerships.queries import Reader, called, partners_in, partnerships_of, read, reader_of
+from sameboat.mentoring.partnerships.queries import (
+    Reader,
+    names_in_a_row,
+    partners_in,
+    partnerships_of,
+    read,
+    reader_of,
+)
 
 Row = TypeVar("Row", bound=Written)
 A_PAGE = 20
@@ -77,8 +84,8 @@ def _talks_of(viewer: Person, opening: Opening) -> dict[UUID, Talk]:
     talks: dict[UUID, Talk] = {}
     for each in partnerships_of(viewer):
         _mine, others = partners_in(each, viewer)
-        names = {} if each.ended_early else {other.pk: other.person.name for other in others}
-        talk = Talk(each.pk, reader_of(each, viewer, opening), called(others, each), names)
+        names = {other.pk: other.person.name for other in others}
+        talk = Talk(each.pk, reader_of(each, viewer, opening), names_in_a_row(others), names)
         talks |= dict.fromkeys(talk.reader.everybody, talk)
     return talks
 

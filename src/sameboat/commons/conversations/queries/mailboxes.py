@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from sameboat.base.kit.mailboxes import domain_of
 from sameboat.commons.conversations.models import LettersSay
 from sameboat.commons.conversations.rules.letters import WAITS, Mailbox
 from sameboat.members.people.models import Person
@@ -18,7 +19,7 @@ SEVERAL = 2
 
 def mailbox_of(person: Person) -> Mailbox:
     """By its address alone, and by who else here has one in the same house."""
-    domain = person.email.rpartition("@")[2].casefold()
+    domain = domain_of(person.email)
     at_home = f"@{domain}"
     provider = (urlsplit(settings.OIDC["issuer"]).hostname or "").casefold()
     return Mailbox(

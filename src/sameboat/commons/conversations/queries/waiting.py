@@ -13,7 +13,7 @@ from sameboat.mentoring.partnerships.registry import Waiting
 
 
 def words_that_wait(person: Person) -> Iterator[Waiting]:
-    """Each talk with something new, by the names of those who wrote; never what, and never how much. One look."""
+    """Each talk with something new, by the names of those who wrote; never what, and never how much. Two looks."""
     for talk in talks_that_wait(person):
         yield Waiting(_wrote(talk.names), reverse("partner_talk", args=[talk.partnership]), talk.since, "chats")
 

@@ -12,7 +12,11 @@ MOST_POINTS = 50_000_000
 """Width times height. More would take a reader's telephone down."""
 UPRIGHT = 0x0112
 """In a photograph's notes, the number that says which way is up."""
-PNG_TEXTS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"dSIG"}
+PNG_SHOWS = set(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
+)
+WEBP_SHOWS = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
+"""The pieces of which a picture is made. New ones for notes are always thought of, so all others are left out."""
 FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 """In a JPEG, the marks of what tells its width and height."""
 
@@ -53,7 +57,7 @@ def _png(content: bytes) -> bytes:
         end = at + 12 + length
         if end > len(content):
             raise NotAPicture("a piece is cut off")
-        if name not in PNG_TEXTS:
+        if name in PNG_SHOWS:
             kept.append(content[at:end])
         at = end
     return b"".join(kept)  # what somebody hid behind its end stays behind
@@ -143,17 +147,31 @@ def _webp(content: bytes) -> bytes:
         piece = content[at:end]
         if len(piece) < 8 + length:
             raise NotAPicture("a piece is cut off")
+        if at == 12:
+            _looked_at(*_size_of_webp(name, piece))
         if name == b"VP8X":
-            _looked_at(*(int.from_bytes(piece[start : start + 3], "little") + 1 for start in (12, 15)))
             piece = piece[:8] + bytes([piece[8] & ~0x0C]) + piece[9:]  # it says which notes follow: none any more
         seen = seen or name in (b"VP8 ", b"VP8L", b"ANMF")
-        if name not in (b"EXIF", b"XMP "):
+        if name in WEBP_SHOWS:
             kept.append(piece)
         at = end
     if not seen:
         raise NotAPicture("there is nothing to see")
     inside = b"WEBP" + b"".join(kept)
     return b"RIFF" + struct.pack("<I", len(inside)) + inside
+
+
+def _size_of_webp(name: bytes, piece: bytes) -> tuple[int, int]:
+    """As its first piece tells it: one for the whole, or, where there is but one picture, the picture itself."""
+    if name == b"VP8X":
+        return int.from_bytes(piece[12:15], "little") + 1, int.from_bytes(piece[15:18], "little") + 1
+    if name == b"VP8L":
+        both = int.from_bytes(piece[9:13], "little")
+        return (both & 0x3FFF) + 1, (both >> 14 & 0x3FFF) + 1
+    if name == b"VP8 ":
+        width, height = struct.unpack("<HH", piece[14:18])
+        return width & 0x3FFF, height & 0x3FFF
+    raise NotAPicture("a WebP begins with its size")
 
 
 # ---- GIF: notes are blocks that are passed over

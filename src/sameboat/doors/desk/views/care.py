@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -48,14 +49,15 @@ def care(request: ByMember, slug: str, number: int) -> HttpResponse:
 @require_POST
 @login_required
 def help_given(request: ByMember, slug: str, number: int, partnership: UUID) -> HttpResponse:
-    """Note that help was given, in one of four ways."""
+    """Note that help was given, in one of four ways. Where none of them was said, nothing is noted or settled."""
     round_ = _round(request, slug, number)
     found = reach(in_care_of(request.user, round_), pk=partnership)
     form = HelpGivenForm(request.POST)
-    how = form.cleaned_data["how"] if form.is_valid() else "nothing"
+    if not form.is_valid():
+        return redirect("desk_care", slug, number)
     return done_or_told(
         request,
-        lambda: note_help(found, how, by=request.user),
+        lambda: note_help(found, form.cleaned_data["how"], by=request.user),
         _("Noted. Nothing of what was said is kept."),
         to="desk_care",
         slug=slug,

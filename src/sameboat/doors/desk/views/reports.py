@@ -38,17 +38,16 @@ def reports(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def report(request: HttpRequest, slug: str, number: int, report: UUID) -> HttpResponse:
-    """One report: read, answered, noted upon."""
+    """One report: read, answered, noted upon. Also where nothing was written it has been shown, and that is a look."""
     asking = cast(ByMember, request)
     round_ = _round_of(asking, slug, number)
-    found = _report_for(asking, report)
+    _report_for(asking, report)
     form = LaterWords(request.POST or None)
     if request.method == "POST":
         write = actions.answer if request.POST.get("becomes") == "answer" else actions.write_note
         if done_beside(form, lambda: write(report, form.cleaned_data["words"], by=asking.user)):
             return redirect("desk_report", slug, number, report)
-    else:
-        found = actions.look_at(report, by=asking.user)
+    found = actions.look_at(report, by=asking.user)
     return room(
         asking,
         "desk/report.html",

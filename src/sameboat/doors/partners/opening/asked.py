@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sameboat.members.people.models import Person, Reopening
+from sameboat.members.people.models.reopenings import WAITS
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.partnerships.registry import Waiting
 
@@ -18,7 +19,7 @@ def asked_of(person: Person, partnership: Partnership | None = None) -> QuerySet
     if not person.vouching:
         return Reopening.objects.none()
     others = _others(person).filter(partnership=partnership) if partnership else _others(person)
-    waiting = Reopening.objects.filter(stopped_at=None, granted_at=None, partner_asked_at__isnull=False)
+    waiting = Reopening.objects.filter(WAITS, partner_asked_at__isnull=False)
     return waiting.filter(person__vouching=True, person__in=others.values("person")).select_related("person")
 
 

@@ -87,7 +87,7 @@ def near_among(topics: Sequence[TopicShown]) -> list[TopicShown]:
 
 def by_whom(goals: Sequence[Shown], here: Here) -> list[tuple[str, list[Shown]]]:
     """Goals of the others, under their names. Whoever is no longer there stands last, without a name."""
-    groups: dict[str, list[Shown]] = {each.person.name: [] for each in here.others if not here.partnership.ended_early}
+    groups: dict[str, list[Shown]] = {each.person.name: [] for each in here.others}
     for shown in goals:
         groups.setdefault(here.name_of(shown.goal.author_id), []).append(shown)
     return [(name or str(_("Your partner’s")), some) for name, some in groups.items() if some]

@@ -5,14 +5,15 @@ A zone that somebody's browser told the site is theirs alone: it would say when 
 
 from __future__ import annotations
 
-import zoneinfo
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from sameboat.base.kit import clock
 from sameboat.doors.partners.rooms import Here
+from sameboat.members.people.zones import is_a_zone
 from sameboat.mentoring.wishes.models import Answer
 from sameboat.mentoring.wishes.rules.hours import hours_of
 
@@ -36,14 +37,9 @@ def clocks_there(here: Here) -> list[There]:
     found = []
     for enrolment, name in of.items():
         zone, _spans = hours_of(said.get(enrolment, ()))
-        there = _there(now, zone)
-        if there is not None and there.utcoffset() != timezone.localtime(now).utcoffset():
+        if not is_a_zone(zone):
+            continue
+        there = now.astimezone(ZoneInfo(zone))
+        if there.utcoffset() != timezone.localtime(now).utcoffset():
             found.append(There(name, there))
     return found
-
-
-def _there(now: datetime, zone: str) -> datetime | None:
-    try:
-        return now.astimezone(zoneinfo.ZoneInfo(zone)) if zone else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.ui.widgets import Boxed
 from sameboat.commons.conversations.rules import letters as letter_rules
-from sameboat.commons.conversations.rules.files import File, called, examined, may_attach
+from sameboat.commons.conversations.rules.files import AS_TEXT, ENDINGS, File, called, examined, may_attach
 
-KINDS = ".png,.jpg,.jpeg,.gif,.webp,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.epub,.rtf,.txt,.md,.csv"
+KINDS = ",".join(f".{ending}" for ending in dict.fromkeys((*ENDINGS.values(), "jpeg", *AS_TEXT)))
 """What a browser offers first; what is in a file is what counts."""
 
 

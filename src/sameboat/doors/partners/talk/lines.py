@@ -55,14 +55,19 @@ class Line:
 
     @property
     def name(self) -> str:
-        """What it is called on its page."""
-        return IdInAddress().to_url(self.message.pk)
+        """Where it stands on its page."""
+        return name_on_page(self.message)
 
     @property
     def day_is(self) -> str:
         """Today or yesterday; empty for any other day."""
         today = clock.today()
         return {today: _("Today"), today - timedelta(days=1): _("Yesterday")}.get(self.day, "") if self.day else ""
+
+
+def name_on_page(message: Message) -> str:
+    """Where a message stands on its page, as an address says it behind its ``#``."""
+    return f"m-{IdInAddress().to_url(message.pk)}"
 
 
 def lines_of(messages: Iterable[Message], here: Here, *, day: date | None = None, read_until: Any = None) -> list[Line]:

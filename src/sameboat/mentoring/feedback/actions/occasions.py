@@ -25,8 +25,9 @@ def propose(
     """Ask for feedback on some things, or offer it. Whoever proposes has agreed; the others are told that it waits."""
     part = part_of(partnership, by=by)
     elements = rules.tidy(elements)
-    whose = Partner.objects.filter(partnership=partnership, left_at=None, pk=receiver).first()
-    require(rules.may_put_together(elements, two_people=whose is not None, given=False))
+    is_here = Partner.objects.filter(partnership=partnership, left_at=None, pk=receiver).exists()
+    require(rules.may_be_for(is_here=is_here))
+    require(rules.may_put_together(elements))
     made = Occasion(author=part, receiver_id=receiver, meeting=meeting)
     put_words(made, {"title": title.strip()[: rules.LONGEST_TITLE], "elements": elements})
     made.save(force_insert=True)
@@ -48,7 +49,8 @@ def change_elements(partnership: UUID, occasion: UUID, title: str, elements: Seq
     require(rules.may_agree(there=found is not None))
     assert found is not None  # nosec B101  required above
     elements = rules.tidy(elements)
-    require(rules.may_put_together(elements, two_people=True, given=found.feedback.exists()))
+    require(rules.may_still_change(given=found.feedback.exists()))
+    require(rules.may_put_together(elements))
     found.author, found.changed_at = part, clock.now()
     put_words(found, {"title": title.strip()[: rules.LONGEST_TITLE], "elements": elements})
     found.save()
@@ -82,7 +84,7 @@ def withdraw(partnership: UUID, occasion: UUID, *, by: Person) -> None:
     theirs = found is not None and part.pk in (found.author_id, found.receiver_id)
     require(rules.may_remove(is_in_it=theirs))
     assert found is not None  # nosec B101  required above
-    require(rules.may_put_together(["-"], two_people=True, given=found.feedback.exists()))
+    require(rules.may_still_change(given=found.feedback.exists()))
     note("let feedback be", found, by=by, whose=by)
     found.delete()
 

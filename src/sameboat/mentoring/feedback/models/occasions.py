@@ -15,7 +15,8 @@ from sameboat.mentoring.partnerships.models import Partner, Written
 class Occasion(Written):
     """Something that one of them does and others look at: ``title``, and the ``elements`` that feedback is about.
 
-    Begun by whoever receives it, it is asked for; begun by somebody else, it is offered.
+    Begun by whoever receives it, it is asked for; begun by somebody else, it is offered. Whoever put it otherwise
+    last is its author from then on.
     """
 
     receiver = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="feedback_asked")
@@ -28,11 +29,6 @@ class Occasion(Written):
     class Meta:
         verbose_name_plural = _("what feedback is to be about")
         ordering = ("-written_at", "pk")
-
-    @property
-    def is_asked_for(self) -> bool:
-        """Whether the one whom it is for began it."""
-        return self.author_id == self.receiver_id
 
 
 class Agreed(models.Model):

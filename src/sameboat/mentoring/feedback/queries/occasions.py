@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -119,11 +119,12 @@ def feedback_on_the_journey(reader: Reader) -> Iterator[Moment]:
 
 
 def not_agreed_on(person: Person) -> QuerySet[Occasion]:
-    """What somebody was asked to agree on, and has not yet."""
+    """What somebody was asked to agree on, and has not yet: what is offered to them, or what another asks of all."""
     mine = Partner.objects.filter(person=person, left_at=None, partnership__ended_at=None)
     agreed = Agreed.objects.filter(occasion=OuterRef("pk"), partner__person=person)
     return (
-        Occasion.objects.filter(~Exists(agreed), author__partnership__in=mine.values("partnership"))
+        Occasion.objects.filter(Q(receiver__person=person) | Q(receiver=F("author")))
+        .filter(~Exists(agreed), author__partnership__in=mine.values("partnership"))
         .exclude(author__person=person)
         .filter(receiver__left_at=None, author__left_at=None)
         .select_related("author__partnership")

@@ -18,12 +18,20 @@ def tidy(elements: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(text for text in (" ".join(each.split()) for each in elements) if text))
 
 
-def may_put_together(elements: Sequence[str], *, two_people: bool, given: bool) -> Verdict:
-    """A short list, for one of the others or oneself, and not while somebody has spoken on it already."""
+def may_be_for(*, is_here: bool) -> Verdict:
+    """For one of them who is there."""
+    return YES if is_here else no(_("Choose whom the feedback is for."))
+
+
+def may_still_change(*, given: bool) -> Verdict:
+    """Not once somebody has spoken on it."""
     if given:
         return no(_("Feedback has been given on these already, so they stay as they are. Begin another list."))
-    if not two_people:
-        return no(_("Choose whom the feedback is for."))
+    return YES
+
+
+def may_put_together(elements: Sequence[str]) -> Verdict:
+    """A short list of short things."""
     if not elements:
         return no(_("Name one thing at least that the feedback is to be about."))
     if len(elements) > MOST_ELEMENTS:
@@ -63,7 +71,7 @@ def may_say(said: Sequence[str], *, told_in_person: bool) -> Verdict:
 
 
 def may_answer(*, is_theirs: bool) -> Verdict:
-    """Thank, keep or put away: for whoever received it."""
+    """Thank, keep or put away, for whoever received it; take it back, for whoever gave it."""
     return YES if is_theirs else no(_("This feedback is no longer here."))
 
 
@@ -79,5 +87,5 @@ def may_note_help(what: str, *, two_people: bool) -> Verdict:
 
 
 def may_remove(*, is_in_it: bool) -> Verdict:
-    """Whoever noted it, helped or was helped may take it out again, for everybody."""
+    """Help, by whoever noted it, helped or was helped; a list, by whoever began it or whom it is for. For everybody."""
     return YES if is_in_it else no(_("This is no longer here."))

@@ -13,7 +13,6 @@ from sameboat.mentoring.partnerships.queries.between import between_them
 from sameboat.mentoring.partnerships.queries.calendar import Day, days_of, topics_of
 from sameboat.mentoring.partnerships.queries.own import (
     Listed,
-    called,
     is_over_for,
     listed_for,
     names_in_a_row,
@@ -34,7 +33,6 @@ __all__ = [
     "absences_ahead",
     "absences_shown",
     "between_them",
-    "called",
     "days_away_in",
     "days_of",
     "has_partner",

@@ -48,10 +48,13 @@ def partnership_of(viewer: Viewer, pk: UUID) -> Partnership | None:
 
 
 def partners_in(partnership: Partnership, viewer: Viewer) -> tuple[Partner, list[Partner]]:
-    """The viewer's own part in a partnership that was found by ``partnerships_of``, and whoever else is there now."""
+    """The viewer's own part in a partnership that was found by ``partnerships_of``, and whoever else is there now.
+
+    After an early end nobody is, however it came: where the team ended it, the others' parts still stand.
+    """
     everybody: list[Partner] = partnership.everybody  # type: ignore[attr-defined]  # prefetched there
     mine = next(each for each in everybody if each.person_id == viewer.pk)
-    if mine.left_at is not None:  # who is there since is none of their business
+    if mine.left_at is not None or partnership.ended_early:  # who is there since is none of their business
         return mine, []
     return mine, [each for each in everybody if each is not mine and each.left_at is None]
 
@@ -61,15 +64,10 @@ def is_over_for(mine: Partner, others: Sequence[Partner], partnership: Partnersh
     return partnership.is_over(clock.now()) or mine.left_at is not None or not others
 
 
-def called(others: Sequence[Partner], partnership: Partnership) -> str:
-    """The others by their names; nobody's name where it ended before its day, however that came."""
-    return "" if partnership.ended_early else names_in_a_row(others)
-
-
 def listed_for(viewer: Person) -> list[Listed]:
     """The viewer's partnerships with the names of the others, the newest first."""
     found = ((each, *partners_in(each, viewer)) for each in _in_a_list(viewer))
-    return [Listed(each, called(others, each), is_over_for(mine, others, each)) for each, mine, others in found]
+    return [Listed(each, names_in_a_row(others), is_over_for(mine, others, each)) for each, mine, others in found]
 
 
 def _in_a_list(viewer: Viewer) -> QuerySet[Partnership]:

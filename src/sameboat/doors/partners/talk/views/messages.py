@@ -14,8 +14,7 @@ from sameboat.commons.conversations import actions, queries
 from sameboat.commons.conversations.models import Message
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.doors.partners.talk.forms import ChangeForm
-from sameboat.doors.partners.talk.lines import lines_of
-from sameboat.doors.partners.talk.views.talk import name_on_page
+from sameboat.doors.partners.talk.lines import lines_of, name_on_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

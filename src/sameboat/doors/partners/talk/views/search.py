@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from sameboat.commons.conversations.queries.finding import Find, find
 from sameboat.commons.conversations.rules.finding import Pieces, words_of
 from sameboat.doors.partners.talk.forms import SearchForm
-from sameboat.doors.partners.talk.views.talk import name_on_page
+from sameboat.doors.partners.talk.lines import name_on_page
 from sameboat.members.people.models import Person
 from sameboat.members.people.openings import opening_of
 

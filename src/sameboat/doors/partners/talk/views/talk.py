@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit.doing import done_beside
-from sameboat.base.kit.ids import IdInAddress
 from sameboat.base.kit.verdicts import Refused
 from sameboat.commons.conversations import queries
 from sameboat.commons.conversations.actions import has_read, keep_draft, post
@@ -22,7 +21,7 @@ from sameboat.commons.conversations.models import Message
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.doors.partners.talk.clock_there import clocks_there
 from sameboat.doors.partners.talk.forms import DraftForm, SayForm
-from sameboat.doors.partners.talk.lines import lines_of
+from sameboat.doors.partners.talk.lines import lines_of, name_on_page
 from sameboat.mentoring.programmes.queries.first_weeks import starter_questions_of
 
 
@@ -49,15 +48,10 @@ def _said(request: ByPartner, here: Here) -> HttpResponse:
     return _last_page(request, here, form)
 
 
-def name_on_page(message: Message) -> str:
-    """Where a message stands on its page."""
-    return f"m-{IdInAddress().to_url(message.pk)}"
-
-
 def _last_page(request: ByPartner, here: Here, form: SayForm | None) -> HttpResponse:
     page = queries.last_page(here.reader)
     if page.shown and request.method != "HEAD":
-        has_read_page(here, page)
+        _has_read_page(here, page)
     asks = starter_questions_of(here.partnership.round) if here.partnership.round and not page.shown else []
     return _room(
         request,
@@ -70,7 +64,7 @@ def _last_page(request: ByPartner, here: Here, form: SayForm | None) -> HttpResp
     )
 
 
-def has_read_page(here: Here, page: queries.Page) -> None:
+def _has_read_page(here: Here, page: queries.Page) -> None:
     """They have everything before them now."""
     last = page.shown[-1].written_at
     if page.read_until is None or page.read_until < last:
