@@ -29,6 +29,8 @@ def _begin():
     (folder / "static").mkdir()
     os.environ["SAMEBOAT_FOLDER"] = str(folder)
     os.environ["SAMEBOAT_KEYS"] = str(folder / "keys")
+    os.environ["SAMEBOAT_ANSWERS_AT"] = "answers.example.org"
+    os.environ["SAMEBOAT_ANSWERS_VERIFIED_BY"] = "mx.example.org"
     if os.environ.get("TEST_ON") == "postgresql":
         os.environ["SAMEBOAT_DATABASE"] = os.environ.get("TEST_DATABASE_URL") or _own_postgresql(folder)
 

@@ -213,6 +213,7 @@ PICTURES = [
     Picture("talk-ended", lambda world: reverse("partner_talk", args=[world.talked.over.pk]), "whose talk ended"),
     Picture("talk-partly-closed", lambda world: reverse("partner_talk", args=[world.talked.closed.pk]), "new browser"),
     Picture("talk-letters", of_partners("partner_talk_letters"), "partner"),
+    Picture("talk-answers", of_partners("partner_talk_answers"), "partner"),
     Picture("talk-search", named("talk_search"), "partner"),
     Picture("meet-empty", of_beginners("partner_meet"), "newly met"),
     Picture("meet", of_partners("partner_meet"), "partner"),

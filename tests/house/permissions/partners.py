@@ -58,7 +58,10 @@ OF_PARTNERS: dict[str, Promise] = {
         Promise("", "coordinators", with_(round_, partnership=lambda world: world.together.pk)),
     ),
     # where partners talk
-    **dict.fromkeys(["partner_talk", "partner_talk_letters"], Promise("the applicant", "the applicant", together)),
+    **dict.fromkeys(
+        ["partner_talk", "partner_talk_letters", "partner_talk_answers"],
+        Promise("the applicant", "the applicant", together),
+    ),
     "partner_talk_draft": Promise("", "the applicant", together, {"form": "0b1a9e0e-7a3a-4d8e-9a55-5d3f0a9c1b11"}),
     **dict.fromkeys(["partner_talk_new", "partner_talk_until"], Promise("the applicant", "", message)),
     "partner_talk_looked": Promise("", "the applicant", message),

@@ -1,4 +1,7 @@
-"""The one letter of a talk: that something waits. What, and from whom, is said only to whoever asked for it."""
+"""The letters of a talk: that something waits, and what became of an answer by mail.
+
+What waits, and from whom, is said only to whoever asked for it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kit import clock
 from sameboat.commons.conversations import queries
+from sameboat.commons.conversations.actions.answering import FILES_STAYED, NOT_TAKEN
 from sameboat.commons.conversations.actions.letters import SOMETHING_WAITS
 from sameboat.commons.conversations.models import LettersSay
 from sameboat.commons.conversations.rules import letters as rules
@@ -34,8 +38,36 @@ def something_waits(about: UUID, reader: Person | None) -> Words | None:
     if part.pk not in queries.is_waiting_for([part.pk]):
         return None
     address = reverse("partner_talk", args=[part.partnership_id])
-    around = {"link": f"{settings.SITE_ADDRESS}{address}", **_what_it_may_say(part, reader)}
-    return Words(_("Something waits for you"), "conversations/letters/something_waits.txt", around)
+    answer_to = queries.answer_address(part, reader)
+    around = {
+        "link": f"{settings.SITE_ADDRESS}{address}",
+        "answered": bool(answer_to),
+        **_what_it_may_say(part, reader),
+    }
+    template = "conversations/letters/something_waits.txt"
+    return Words(_("Something waits for you"), template, around, answer_to=answer_to)
+
+
+@letter(NOT_TAKEN, title=_("About an answer that you sent by e-mail"), urgent=True)
+def answer_not_taken(about: UUID, reader: Person | None) -> Words | None:
+    """The same few sentences whatever stood against it; nobody but a verified sender ever gets them."""
+    return _about_an_answer(about, reader, taken=False)
+
+
+@letter(FILES_STAYED, title=_("About an answer that you sent by e-mail"), urgent=True)
+def answer_without_files(about: UUID, reader: Person | None) -> Words | None:
+    """The words of a mail were taken, its files were not."""
+    return _about_an_answer(about, reader, taken=True)
+
+
+def _about_an_answer(about: UUID, reader: Person | None, *, taken: bool) -> Words | None:
+    part = Partner.objects.filter(pk=about, person=reader).first()
+    if reader is None or part is None:
+        return None
+    there = partnerships_of(reader).filter(pk=part.partnership_id).exists()
+    address = reverse("partner_talk", args=[part.partnership_id]) if there else "/"
+    around = {"link": f"{settings.SITE_ADDRESS}{address}", "taken": taken}
+    return Words(_("About what you sent by e-mail"), "conversations/letters/about_an_answer.txt", around)
 
 
 def _what_it_may_say(part: Partner, reader: Person) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import formataddr
 from typing import Any, Literal
 
 import css_inline
@@ -115,6 +116,8 @@ def envelope(written: Written, message_id: str) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         written.subject, written.text, settings.DEFAULT_FROM_EMAIL, [written.address], headers=headers
     )
+    if written.answer_to:
+        message.reply_to = [formataddr((settings.SITE_NAME, written.answer_to))]
     message.attach_alternative(INLINER.inline(written.html), "text/html")
     if written.invitation:
         _enclose(message, written.invitation)

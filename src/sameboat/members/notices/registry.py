@@ -38,6 +38,8 @@ class Words:
     context: dict[str, Any] = field(default_factory=dict)
     invitation: Invitation | None = None
     """Read by calendar programs, which put it in or take it out by themselves."""
+    answer_to: str = ""
+    """An address of this site at which an answer is taken; without one, answers go to whoever letters come from."""
 
 
 Writer = Callable[["UUID", "Person | None"], "Words | None"]

@@ -36,6 +36,8 @@ ASK_AGAIN = timedelta(minutes=1)
 """A journal that could not be read is asked again after that."""
 TRIED_FOR = timedelta(days=5)
 """After so long of being put off by the other side a letter is given up, as mail servers do."""
+ABOVE_BEGINS, ABOVE_ENDS = "--==", "==--"
+"""Around the line above which an answer is written: known again in every language, however a mail program quotes it."""
 TRIES_TO_WRITE = 5
 """A letter that cannot be written because of a mistake of ours is given up after so many tries."""
 

@@ -15,10 +15,11 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from sameboat.base.kit import clock
 from sameboat.base.vault.actions import unseal
-from sameboat.members.notices import registry
+from sameboat.members.notices import registry, rules
 from sameboat.members.notices.models import Letter, Unwanted
 from sameboat.members.notices.paragraphs import paragraphs
 
@@ -45,6 +46,8 @@ class Written:
     """Somebody sits and waits for it."""
     invitation: registry.Invitation | None = None
     """What the reader's calendar is told."""
+    answer_to: str = ""
+    """Where an answer goes, other than to whom letters come from."""
 
 
 def written(letter: Letter) -> Written | None:
@@ -81,8 +84,8 @@ def as_read_by(reader: Person, write: Callable[[], registry.Words], *, language:
 def _said(words: registry.Words, reader: Person | None, address: str, *, off: str, urgent: bool) -> Written:
     around = {"reader": reader, "site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME}
     text = plain(words.template, {**around, **words.context})
-    framed = _framed(address, str(words.subject), text, off=off, urgent=urgent)
-    return replace(framed, invitation=words.invitation)
+    framed = _framed(address, str(words.subject), text, off=off, urgent=urgent, answered=bool(words.answer_to))
+    return replace(framed, invitation=words.invitation, answer_to=words.answer_to)
 
 
 def plain(template: str, context: dict[str, Any]) -> str:
@@ -100,13 +103,15 @@ def off_link(person_hex: str, kind: str) -> str:
     return settings.SITE_ADDRESS + reverse("letters_off", args=[dumps([person_hex, kind], salt=OFF_SALT)])
 
 
-def _framed(address: str, subject: str, text: str, *, off: str, urgent: bool) -> Written:
+def _framed(address: str, subject: str, text: str, *, off: str, urgent: bool, answered: bool = False) -> Written:
     subject = one_line(subject)[:200]
     parts = paragraphs(text)
+    above = f"{rules.ABOVE_BEGINS} {_('Write your answer above this line')} {rules.ABOVE_ENDS}" if answered else ""
     around = {"site": settings.SITE_ADDRESS, "site_name": settings.SITE_NAME, "off": off, "subject": subject}
     foot = plain("notices/foot.txt", around)
-    html = render_to_string("notices/letter.html", {**around, "parts": parts})
-    return Written(address, subject, "\n\n".join([tidy(text), "--", tidy(foot)]) + "\n", html, off, urgent)
+    html = render_to_string("notices/letter.html", {**around, "parts": parts, "above": above})
+    pieces = [*([above] if above else []), tidy(text), "--", tidy(foot)]
+    return Written(address, subject, "\n\n".join(pieces) + "\n", html, off, urgent)
 
 
 def tidy(text: str) -> str:

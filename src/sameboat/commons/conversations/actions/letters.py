@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
 from sameboat.commons.conversations import queries
-from sameboat.commons.conversations.models import Bookmark, LettersSay
+from sameboat.commons.conversations.models import LettersSay
 from sameboat.commons.conversations.rules import letters as rules
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
@@ -24,18 +26,23 @@ A_MOMENT = timedelta(minutes=2)
 
 
 def tell_the_others(part: Partner) -> None:
-    """A letter to each partner who does not look anyway: at most one until they have looked again.
+    """A letter to each partner who does not look anyway: at most one until they have looked, or answered by mail.
 
     The letter's key holds how far its reader had read when they were last here, so that a second message before they
     come back is told by the same letter. Whoever muted this partnership gets none.
     """
     others = Partner.objects.filter(partnership=part.partnership_id, left_at=None, muted_at=None).exclude(pk=part.pk)
-    looked = dict(Bookmark.objects.filter(part__in=others).values_list("part", "until"))
-    rows = [
-        (each.pk, each.person, f"{SOMETHING_WAITS}:{each.pk}:{looked.get(each.pk) or 'never'}")
-        for each in others.select_related("person")
-    ]
+    seen = others.select_related("person").annotate(
+        looked=F("bookmark__until"), answered=F("answers_by_mail__answered_at")
+    )
+    rows = [(each.pk, each.person, f"{SOMETHING_WAITS}:{each.pk}:{_last_seen(each)}") for each in seen]
     send_letters(SOMETHING_WAITS, rows, not_before=clock.now() + A_MOMENT)
+
+
+def _last_seen(other: Any) -> str:
+    """When they looked, or answered from their mailbox without looking: whichever was later."""
+    known = [at for at in (other.looked, other.answered) if at is not None]
+    return str(max(known)) if known else "never"
 
 
 @transaction.atomic

@@ -26,10 +26,13 @@ TALK = "talk"
 
 
 @transaction.atomic
-def post(partnership: UUID, text: str, *, form: UUID, files: Sequence[File] = (), by: Person) -> Message:
+def post(
+    partnership: UUID, text: str, *, form: UUID, files: Sequence[File] = (), by_mail: bool = False, by: Person
+) -> Message:
     """Say something. From one page (``form``) it is said once, however often its button was pressed.
 
     The row is the only record of it: the diary, which is kept longer than a talk, does not hold who wrote when.
+    Whoever says it ``by_mail`` has no page before them: what they have read and begun there stays as it is.
     """
     part = part_of(partnership, by=by)
     if said := Message.objects.filter(author=part, form=form).first():
@@ -37,13 +40,14 @@ def post(partnership: UUID, text: str, *, form: UUID, files: Sequence[File] = ()
     now = clock.now()
     lately = Message.objects.filter(author=part, written_at__gt=now - rules.AN_HOUR).count()
     require(rules.may_say(text, files=len(files), in_the_last_hour=lately))
-    message = Message(author=part, partnership=part.partnership, form=form, files=len(files))
+    message = Message(author=part, partnership=part.partnership, form=form, files=len(files), by_mail=by_mail)
     message.written_at = _after_all(part, now)
     put_words(message, {"text": text.strip()})
     message.save(force_insert=True)
     attach(message, files)
-    forget_draft_of(part)
-    has_read(part, message.written_at)
+    if not by_mail:
+        forget_draft_of(part)
+        has_read(part, message.written_at)
     touch(part)
     tell_the_others(part)
     ring(part.partnership_id, TALK)

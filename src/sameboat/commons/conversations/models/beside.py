@@ -1,7 +1,8 @@
-"""What each keeps to themselves beside the talk: a draft, how far they have read, and what letters may say of it."""
+"""What each keeps to themselves beside the talk: a draft, how far they have read, what letters say, answers by mail."""
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -42,3 +43,20 @@ class LettersSay(models.Model):
 
     def __str__(self) -> str:
         return f"what letters say to {self.part_id}"
+
+
+class AnswersByMail(models.Model):
+    """Somebody asked that what they write from their mailbox goes into this talk. Nobody else ever learns it."""
+
+    part = models.OneToOneField(Partner, primary_key=True, on_delete=models.CASCADE, related_name="answers_by_mail")
+    mark = models.UUIDField(default=uuid.uuid4, editable=False)
+    """Made anew whenever it is switched on, so that addresses of before stay dead. By itself it opens nothing."""
+    since = models.DateTimeField(null=True, blank=True)
+    """None: they switched it off."""
+    answered_at = models.DateTimeField(null=True, blank=True)
+    """When they last answered: the next letter may come then, although they have not looked."""
+    told_at = models.DateTimeField(null=True, blank=True)
+    """When they were last told that something they sent was not taken."""
+
+    def __str__(self) -> str:
+        return f"answers by mail of {self.part_id}"

@@ -20,6 +20,8 @@ class Message(Written):
     """Of the page it was written on: pressing twice says it once."""
     files = models.PositiveSmallIntegerField(default=0)
     """How many files came along, so that a page of words looks for none."""
+    by_mail = models.BooleanField(default=False)
+    """It came from its author's mailbox: everybody in the talk sees so, because a mailbox has other readers."""
 
     class Meta:
         verbose_name = _("message")

@@ -122,3 +122,12 @@ class LettersForm(forms.Form):
     def clean_what(self) -> str:
         """Nothing chosen is the most private."""
         return str(self.cleaned_data.get("what") or "")
+
+
+class AnswersForm(forms.Form):
+    """That answers by e-mail are wanted, or not any more."""
+
+    mine_alone = forms.BooleanField(
+        label=_("Nobody but me writes from my mailbox: no employer, school or family member."), required=False
+    )
+    stop = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("talk/new/<id:message>/", views.new, name="partner_talk_new"),
     path("talk/draft/", views.draft, name="partner_talk_draft"),
     path("talk/letters/", views.letters, name="partner_talk_letters"),
+    path("talk/letters/answers/", views.answers, name="partner_talk_answers"),
     path("talk/files/<id:file>/", views.file, name="partner_talk_file"),
     path("talk/<id:message>/", views.until, name="partner_talk_until"),
     path("talk/<id:message>/looked/", views.looked, name="partner_talk_looked"),

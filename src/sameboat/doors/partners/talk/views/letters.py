@@ -34,4 +34,5 @@ def letters(request: ByPartner, here: Here) -> HttpResponse:
         messages.success(request, _("Saved. It holds from the next letter on."))
         return redirect("partner_talk", here.partnership.pk)
     mailbox = queries.mailbox_of(request.user)
-    return room(request, "partners/talk/letters.html", "talk", form=form, mailbox=mailbox)
+    answers = {"is_on": queries.answers_by_mail(here.mine)} if queries.answers_come_here() else None
+    return room(request, "partners/talk/letters.html", "talk", form=form, mailbox=mailbox, answers=answers)
