@@ -12,7 +12,11 @@ Row = TypeVar("Row", bound=Model)
 
 def reach(rows: QuerySet[Row], **which: Any) -> Row:
     """The one row of those the viewer may see, or the same 404 as for a page that never was."""
-    found = rows.filter(**which).first()
+    return reached(rows.filter(**which).first())
+
+
+def reached(found: Row | None) -> Row:
+    """What was looked for among what the viewer may see, or that 404."""
     if found is None:
         raise Http404
     return found

@@ -11,13 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+
+from sameboat.base.kit.ready import Mark, PutTogether
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "light_or_dark"
@@ -115,12 +119,22 @@ def _links(places: dict[str, Place], who: Any, path: str, about: Any) -> list[Li
 
 def _seen_of(places: dict[str, Place], who: Any) -> dict[str, Any]:
     """What stands beside the member's row, for all places at once."""
-    looks = {f"shown_{place.key}": place.shown_where() for place in places.values() if place.shown_where}
-    looks |= {f"waits_{place.key}": place.waits_where() for place in places.values() if place.waits_where}
-    if not looks:
-        return {}
-    rows = get_user_model()._default_manager.filter(pk=who.pk)
-    return rows.annotate(**looks).values(*looks).first() or dict.fromkeys(looks)
+    shown = {f"shown_{place.key}": place.shown_where for place in places.values() if place.shown_where}
+    waits = {f"waits_{place.key}": place.waits_where for place in places.values() if place.waits_where}
+    looks = tuple((shown | waits).items())
+    return (_look_at(looks).first(who=who.pk) or dict.fromkeys(shown | waits)) if looks else {}
+
+
+@cache
+def _look_at(looks: tuple[tuple[str, Callable[[], Any]], ...]) -> PutTogether[dict[str, Any]]:
+    """The question, put together once: every page of a member asks it."""
+
+    def beside(who: Mark) -> QuerySet[Any, dict[str, Any]]:
+        row = get_user_model()._default_manager.filter(pk=who)
+        said = {name: look() for name, look in looks}
+        return row.annotate(**said).values(*said)
+
+    return PutTogether(beside)
 
 
 class Frame:

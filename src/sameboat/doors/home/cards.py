@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.mentoring.programmes.models import Round, Shape
+from sameboat.mentoring.programmes.queries import days_on_earth, open_rounds
 
 
 class Card(NamedTuple):
@@ -36,7 +38,12 @@ class Card(NamedTuple):
         return self.title or f"{self.programme} {self.number}"
 
 
-def cards_of(rounds: QuerySet[Round]) -> tuple[Card, ...]:
-    """The cards of these rounds, in their order."""
+def open_cards(at: datetime) -> tuple[Card, ...]:
+    """The cards of the rounds that are open to everybody at that moment, the one that closes first in front."""
+    return tuple(Card(*row) for row in _open_cards(**days_on_earth(at)))
+
+
+@put_together_once
+def _open_cards(first: Mark, last: Mark) -> QuerySet[Round, Any]:
     words = ("programme__slug", "number", "title", "programme__title", "programme__summary", "programme__shape")
-    return tuple(Card(*row) for row in rounds.values_list("pk", *words, "closes_on", "tells_on", "starts_on"))
+    return open_rounds(first, last).values_list("pk", *words, "closes_on", "tells_on", "starts_on")

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sameboat.base.kit import clock
-from sameboat.doors.home.cards import cards_of
+from sameboat.doors.home.cards import open_cards
 from sameboat.doors.home.today import standing_of
 from sameboat.members.people.models import Person
-from sameboat.mentoring.matching.queries.offers import waiting_for_me
+from sameboat.mentoring.matching.queries.offers import asked_today
 from sameboat.mentoring.partnerships.queries import listed_for
 from sameboat.mentoring.partnerships.registry import waiting_for
 from sameboat.mentoring.programmes import queries
@@ -22,23 +22,23 @@ from sameboat.mentoring.programmes import queries
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What a visitor sees first: which rounds are open."""
-    return render(request, "home/front.html", {"cards": cards_of(queries.rounds_open_to(request.user))})
+    return render(request, "home/front.html", {"cards": open_cards(clock.now())})
 
 
 @require_safe
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
     """What waits for a member, what goes on, and, where nothing does, what they could begin."""
-    applications = list(queries.enrolments_of(request.user))
+    applications, now = queries.applications_of(request.user), clock.now()
     begun = {application.round_id for application in applications}
     partnerships = listed_for(cast(Person, request.user))
     shown = {
-        "standing": standing_of(applications, clock.now()),
-        "offers": waiting_for_me(request.user).select_related(None).select_related("round__programme"),
+        "standing": standing_of(applications, now),
+        "offers": asked_today(request.user),
         "partners": [each for each in partnerships if not each.over],
         "waiting": waiting_for(cast(Person, request.user)) if partnerships else [],
-        "desks": queries.programmes_on_the_desk_of(request.user),
-        "cards": tuple(card for card in cards_of(queries.rounds_open_to(request.user)) if card.pk not in begun),
+        "desks": queries.desks_of(request.user),
+        "cards": tuple(card for card in open_cards(now) if card.pk not in begun),
     }
     return render(request, "home/today.html", shown)
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest
 
-from sameboat.base.kit.reach import reach
+from sameboat.base.kit.reach import reached
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import queries
 from sameboat.mentoring.programmes.models import Enrolment, Round
@@ -15,7 +15,7 @@ from sameboat.mentoring.programmes.queries.enrolments import application_of
 
 def the_round(request: HttpRequest, slug: str, number: int) -> Round:
     """The round, if whoever asks may know of it."""
-    return reach(queries.rounds_visible_to(cast(Person, request.user)), programme__slug=slug, number=number)
+    return reached(queries.round_visible_to(cast(Person, request.user), slug, number))
 
 
 def my_enrolment(request: HttpRequest, round_: Round) -> Enrolment:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.kit import clock
-from sameboat.base.kit.reach import reach
+from sameboat.base.kit.reach import reached
 from sameboat.base.kit.verdicts import Refused
 from sameboat.mentoring.programmes import actions, queries
 
@@ -17,9 +17,9 @@ from sameboat.mentoring.programmes import actions, queries
 @require_safe
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, its rounds, and who answers for it."""
-    found = reach(queries.public_programmes(request.user), slug=slug)
+    found = reached(queries.public_programme(request.user, slug))
     now = clock.now()
-    rounds = list(queries.rounds_visible_to(request.user).filter(programme=found).order_by("-number"))
+    rounds = queries.rounds_shown_of(request.user, found)
     return render(
         request,
         "programmes/programme.html",
@@ -28,7 +28,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
             "open_rounds": [round_ for round_ in rounds if round_.is_open(now)],
             "other_rounds": [round_ for round_ in rounds if not round_.is_open(now)],
             "team": queries.shown_team_of(found),
-            "on_the_team": queries.parts_of(request.user, found).exists(),
+            "on_the_team": bool(queries.roles_of(request.user, found)),
         },
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
 from sameboat.mentoring.matching.models import Offer
 from sameboat.mentoring.matching.queries.waiting import places_left
@@ -28,6 +29,17 @@ def offers_to(viewer: Viewer) -> QuerySet[Offer]:
 def waiting_for_me(viewer: Viewer) -> QuerySet[Offer]:
     """The mentees about whom the viewer has not answered yet, the most urgent first."""
     return offers_to(viewer).filter(pk__in=Offer.objects.waiting().values("pk")).order_by("answer_by", "pk")
+
+
+def asked_today(viewer: Viewer) -> list[Offer]:
+    """The same, for a page of every member, with the round alone."""
+    return _asked(person=viewer.pk) if isinstance(viewer, Person) else []
+
+
+@put_together_once
+def _asked(person: Mark) -> QuerySet[Offer]:
+    mine = Offer.objects.filter(mentor__person=person).waiting()
+    return mine.select_related("round__programme").order_by("answer_by", "pk")
 
 
 def is_being_asked_about(enrolment: Enrolment) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.models import Partner, Partnership
 from sameboat.mentoring.programmes.queries import Viewer
@@ -33,13 +34,20 @@ def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
     """
     if not isinstance(viewer, Person):
         return Partnership.objects.none()
+    return _kept_for(viewer, _today()).select_related("round__programme", "troubleshooter__person")
+
+
+def _kept_for(person: Person | Mark, today: date | Mark) -> QuerySet[Partnership]:
     everybody = Partner.objects.select_related("person").order_by("role", "joined_at", "pk")
     return (
-        Partnership.objects.filter(pk__in=Partner.objects.filter(person=viewer).values("partnership"))
-        .exclude(Q(erased_at__isnull=False) | Q(kept_until__lt=clock.now().astimezone(UTC).date()))
-        .select_related("round__programme", "troubleshooter__person")
+        Partnership.objects.filter(pk__in=Partner.objects.filter(person=person).values("partnership"))
+        .exclude(Q(erased_at__isnull=False) | Q(kept_until__lt=today))
         .prefetch_related(Prefetch("partners", queryset=everybody, to_attr="everybody"))
     )
+
+
+def _today() -> date:
+    return clock.now().astimezone(UTC).date()
 
 
 def partnership_of(viewer: Viewer, pk: UUID) -> Partnership | None:
@@ -66,13 +74,15 @@ def is_over_for(mine: Partner, others: Sequence[Partner], partnership: Partnersh
 
 def listed_for(viewer: Person) -> list[Listed]:
     """The viewer's partnerships with the names of the others, the newest first."""
-    found = ((each, *partners_in(each, viewer)) for each in _in_a_list(viewer))
+    kept = _in_a_list(person=viewer.pk, today=_today())
+    found = ((each, *partners_in(each, viewer)) for each in kept)
     return [Listed(each, names_in_a_row(others), is_over_for(mine, others, each)) for each, mine, others in found]
 
 
-def _in_a_list(viewer: Viewer) -> QuerySet[Partnership]:
+@put_together_once
+def _in_a_list(person: Mark, today: Mark) -> QuerySet[Partnership]:
     """Without whoever looks after it: a list names the partners alone."""
-    return partnerships_of(viewer).select_related(None).select_related("round__programme")
+    return _kept_for(person, today).select_related("round__programme")
 
 
 def names_in_a_row(partners: Sequence[Partner]) -> str:

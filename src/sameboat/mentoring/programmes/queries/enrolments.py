@@ -8,10 +8,11 @@ from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round, first_place_on_earth
 from sameboat.mentoring.programmes.queries.programmes import Viewer
-from sameboat.mentoring.programmes.queries.rounds import rounds_on_the_desk_of
+from sameboat.mentoring.programmes.queries.rounds import TEXTS_AND_RULES, rounds_on_the_desk_of
 from sameboat.mentoring.programmes.rules.enrolments import Applied
 
 
@@ -20,6 +21,17 @@ def enrolments_of(viewer: Viewer) -> QuerySet[Enrolment]:
     if not isinstance(viewer, Person):
         return Enrolment.objects.none()
     return Enrolment.objects.filter(person=viewer).select_related("round__programme").order_by("-started_at")
+
+
+def applications_of(viewer: Viewer) -> list[Enrolment]:
+    """The same, for a page of every member, without the texts and rules of the rounds."""
+    return _applications(person=viewer.pk) if isinstance(viewer, Person) else []
+
+
+@put_together_once
+def _applications(person: Mark) -> QuerySet[Enrolment]:
+    own = Enrolment.objects.filter(person=person).select_related("round__programme").order_by("-started_at")
+    return own.defer("saved_steps", "round__programme__about", *(f"round__{name}" for name in TEXTS_AND_RULES))
 
 
 def applicants_of(viewer: Viewer, round_: Round) -> QuerySet[Enrolment]:

@@ -10,6 +10,7 @@ from django.core import signing
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.base.kit.verdicts import Verdict
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes import rules
@@ -56,6 +57,19 @@ def parts_of(person: Viewer, programme: Programme) -> QuerySet[TeamMember]:
     return TeamMember.objects.filter(person=person, programme=programme, until=None)
 
 
+def roles_of(person: Viewer, programme: Programme) -> frozenset[str]:
+    """In which parts somebody works for the programme now; in none, for most who ask."""
+    if not isinstance(person, Person):
+        return frozenset()
+    return frozenset(_roles(person=person.pk, programme=programme.pk))
+
+
+@put_together_once
+def _roles(person: Mark, programme: Mark) -> QuerySet[TeamMember, str]:
+    parts = TeamMember.objects.filter(person=person, programme=programme, until=None)
+    return parts.order_by().values_list("role", flat=True)
+
+
 def standing_team_of(viewer: Viewer, programme: Programme) -> QuerySet[TeamMember]:
     """Everybody's part in the team now, for those who are in it."""
     if not parts_of(viewer, programme).exists():
@@ -67,13 +81,15 @@ def standing_team_of(viewer: Viewer, programme: Programme) -> QuerySet[TeamMembe
     )
 
 
-def shown_team_of(programme: Programme) -> QuerySet[TeamMember]:
+def shown_team_of(programme: Programme) -> list[TeamMember]:
     """Those of the team who agreed to be named on the programme's public page."""
-    return (
-        TeamMember.objects.filter(programme=programme, until=None, named_since__isnull=False)
-        .select_related("person")
-        .order_by("role", "country", "since")
-    )
+    return _shown_team(programme=programme.pk)
+
+
+@put_together_once
+def _shown_team(programme: Mark) -> QuerySet[TeamMember]:
+    named = TeamMember.objects.filter(programme=programme, until=None, named_since__isnull=False)
+    return named.select_related("person").only("role", "country", "person__name").order_by("role", "country", "since")
 
 
 def invitations_waiting(viewer: Viewer, programme: Programme) -> QuerySet[TeamInvitation]:
