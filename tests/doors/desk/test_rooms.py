@@ -217,9 +217,9 @@ def test_the_list_of_questions_asks_the_same_of_the_database_for_one_and_for_six
     as_, ingrid, round_, django_assert_num_queries
 ):
     client = as_(ingrid)
-    queries_of(client, to("desk_questions", round_), django_assert_num_queries, 6)
+    queries_of(client, to("desk_questions", round_), django_assert_num_queries, 4)
     round_.questions.exclude(key="country").delete()
-    queries_of(client, to("desk_questions", round_), django_assert_num_queries, 6)
+    queries_of(client, to("desk_questions", round_), django_assert_num_queries, 4)
 
 
 # ---- rules
@@ -332,10 +332,34 @@ def test_a_page_of_people_asks_the_same_of_the_database_for_one_and_for_three(
 ):
     make.applicant(round_, country="PT")
     client = as_(ingrid)
-    queries_of(client, to("desk_people", round_), django_assert_num_queries, 11)
+    queries_of(client, to("desk_people", round_), django_assert_num_queries, 8)
     make.applicant(round_, country="GH")
     make.applicant(round_, country="NO")
-    queries_of(client, to("desk_people", round_), django_assert_num_queries, 11)
+    queries_of(client, to("desk_people", round_), django_assert_num_queries, 8)
+
+
+@pytest.mark.parametrize("name", ["desk_round", "desk_people", "desk_questions"])
+def test_the_first_page_of_a_sitting_asks_for_twelve_things_at_most(
+    as_, ingrid, round_, name, django_assert_max_num_queries
+):
+    """The meter begins, and the country's share is read."""
+    make.applicant(round_, country="PT")
+    client = as_(ingrid)
+    with django_assert_max_num_queries(12):
+        assert client.get(to(name, round_)).status_code == 200
+
+
+def test_each_of_somebodys_parts_opens_its_rooms_and_nobody_elses_do(as_, ingrid, round_):
+    both = make.on_the_team(round_.programme, Role.TROUBLESHOOTER)
+    make.on_the_team(round_.programme, Role.SAFEGUARDING_LEAD, who=both)
+    assert queries.round_on_the_desk_of(both, "open-stacks", round_.number) == (
+        round_,
+        {"troubleshooter", "safeguarding_lead"},
+    )
+    assert queries.round_on_the_desk_of(ingrid, "open-stacks", round_.number)[1] == {"coordinator"}
+    TeamMember.objects.filter(person=both).update(until=clock.now())
+    assert queries.round_on_the_desk_of(both, "open-stacks", round_.number) == (None, frozenset())
+    assert as_(both).get(to("desk_round", round_)).status_code == 404
 
 
 # ---- the team, and who is not in it any more

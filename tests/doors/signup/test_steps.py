@@ -257,7 +257,7 @@ def test_any_question_a_coordinator_adds_finds_its_screen(filling_in, round_):
     assert answers_of(filling_in.person)["pet_11"] == ["cat"]
 
 
-@pytest.mark.parametrize(("step", "queries"), [("you", 9), ("whom", 10), ("check", 12)])
+@pytest.mark.parametrize(("step", "queries"), [("you", 9), ("whom", 10), ("check", 11)])
 def test_the_number_of_queries_does_not_grow_with_the_applicants(filling_in, round_, step, queries):
     filling_in.fill_all()
     for applicants in (1, 3):

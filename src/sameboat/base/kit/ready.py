@@ -92,7 +92,7 @@ class PutTogether(Generic[Row]):
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, values = compiler.as_sql()
         for value in values:
-            if not isinstance(value, Mark) and not _may_be_built_in(value):
+            if _is_a_key_or_moment(value):
                 raise TypeError(f"{self.question.__name__} is put together once: {value!r} has to be handed over.")
         self._ready = Ready(rows, compiler, sql, tuple(values))
         return self._ready
@@ -103,9 +103,9 @@ def put_together_once(question: Callable[..., QuerySet[Any, Row]]) -> PutTogethe
     return PutTogether(question)
 
 
-def _may_be_built_in(value: object) -> bool:
-    """The word of a state, a number: what the question itself says."""
-    return isinstance(value, int) or (isinstance(value, str) and not KEY_OR_MOMENT.match(value))
+def _is_a_key_or_moment(value: object) -> bool:
+    """Something of this reader, or of now; the word of a state and a number are part of the question itself."""
+    return isinstance(value, UUID | date | bytes) or (isinstance(value, str) and bool(KEY_OR_MOMENT.match(value)))
 
 
 def _as_stored(value: Value, connection: BaseDatabaseWrapper) -> Any:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kit.reach import reach
+from sameboat.base.kit.reach import reach, reached
 from sameboat.base.ui.frame import Link
 from sameboat.doors.desk.meter import count_the_time
 from sameboat.members.people.models import Person
@@ -55,8 +55,7 @@ class ByMember(HttpRequest):
 
 def round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round of a programme in whose team the reader is; else there is no such page."""
-    round_ = reach(queries.rounds_on_the_desk_of(request.user), programme__slug=slug, number=number)
-    _know_the_parts(request, round_.programme)
+    round_ = _reached(request, slug, number)
     if request.leads:
         count_the_time(request, round_)
     return round_
@@ -64,8 +63,9 @@ def round_of(request: ByMember, slug: str, number: int) -> Round:
 
 def led_round_of(request: ByMember, slug: str, number: int) -> Round:
     """A round that the reader coordinates; else there is no such page."""
-    round_ = reach(queries.rounds_on_the_desk_of(request.user, Role.COORDINATOR), programme__slug=slug, number=number)
-    _know_the_parts(request, round_.programme)
+    round_ = _reached(request, slug, number)
+    if not request.leads:
+        raise Http404
     count_the_time(request, round_)
     return round_
 
@@ -73,8 +73,14 @@ def led_round_of(request: ByMember, slug: str, number: int) -> Round:
 def programme_of(request: ByMember, slug: str, *roles: Role) -> Programme:
     """A programme in whose team the reader is, in one of these parts; else there is no such page."""
     programme = reach(queries.programmes_on_the_desk_of(request.user, *roles), slug=slug)
-    _know_the_parts(request, programme)
+    _know_the_parts(request, queries.roles_of(request.user, programme))
     return programme
+
+
+def _reached(request: ByMember, slug: str, number: int) -> Round:
+    round_, parts = queries.round_on_the_desk_of(request.user, slug, number)
+    _know_the_parts(request, parts)
+    return reached(round_)
 
 
 def room(request: ByMember, template: str, round_: Round, here: str, status: int = 200, **more: Any) -> HttpResponse:
@@ -96,9 +102,9 @@ def room(request: ByMember, template: str, round_: Round, here: str, status: int
     return render(request, template, around | more, status=status)
 
 
-def _know_the_parts(request: ByMember, programme: Programme) -> None:
+def _know_the_parts(request: ByMember, parts: frozenset[str]) -> None:
     """Somebody may coordinate a programme and keep people safe in it: both open rooms."""
-    request.parts = frozenset(queries.parts_of(request.user, programme).values_list("role", flat=True))
+    request.parts = parts
     request.leads = Role.COORDINATOR.value in request.parts
 
 

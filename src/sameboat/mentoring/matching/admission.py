@@ -6,19 +6,22 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, JSONField, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.mentoring.matching.bridge import Candidate, decide_admission, limit_of
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.programmes.queries.enrolments import applied_by_closing, sent_enrolments
 from sameboat.mentoring.wishes.models import Answer, Question
+from sameboat.mentoring.wishes.queries.saved import all_questions_of
 
 MOST_ROUNDS = 50
-STAMP = ("all", "withdrawn", "applied", "last_applied", "last_withdrawal", "saved", "claims")
+STAMP = ("all", "withdrawn", "applied", "last_applied", "last_withdrawal", "saved", "claims", "said", "last_said")
+NOTHING_ASKED = UUID(int=0)
+"""In place of the question, where a round asks nobody where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def waiting_today(round_: Round, questions: Iterable[Question] | None = None) ->
     """
     cap = float(round_.rules.get("country_cap", 0) or 0)
     asked = next(
-        (each for each in (round_.questions.all() if questions is None else questions) if each.kind == "country"), None
+        (each for each in (all_questions_of(round_) if questions is None else questions) if each.kind == "country"),
+        None,
     )
     stamp = _stamp(round_, asked.pk if asked else None)
     with _lock:
@@ -116,16 +120,15 @@ def waiting_today(round_: Round, questions: Iterable[Question] | None = None) ->
 
 def _stamp(round_: Round, asked: UUID | None) -> Any:
     """What changes whenever the answer could."""
-    line = list(_line_of_each_round().filter(round=round_).values_list(*STAMP))  # type: ignore[misc, unused-ignore]  # names are in STAMP
-    said = list(_answers_to_each().filter(question=asked).values_list("number", "newest"))  # type: ignore[misc, unused-ignore]  # annotated names
-    return line, said, repr(round_.rules), round_.closed_at
+    return _line(of=round_.pk, asked=asked or NOTHING_ASKED), repr(round_.rules), round_.closed_at
 
 
-@cache
-def _line_of_each_round() -> QuerySet[Enrolment, Any]:
-    """Put together once, because every page that speaks of the cap narrows it down to a round."""
+@put_together_once
+def _line(of: Mark, asked: Mark) -> QuerySet[Enrolment, Any]:
+    answers = Answer.objects.filter(question=asked).order_by()
     return (
-        Enrolment.objects.order_by()
+        Enrolment.objects.filter(round=of)
+        .order_by()
         .values("round")
         .annotate(
             all=Count("pk"),
@@ -135,10 +138,8 @@ def _line_of_each_round() -> QuerySet[Enrolment, Any]:
             last_withdrawal=Max("withdrawn_at"),
             saved=Sum("edition"),
             claims=Count("pk", filter=Q(first_claim=True)),
+            said=Subquery(answers.values("question").annotate(n=Count("*")).values("n")),
+            last_said=Subquery(answers.order_by("-changed_at").values("changed_at")[:1]),
         )
+        .values_list(*STAMP)
     )
-
-
-@cache
-def _answers_to_each() -> QuerySet[Answer, Any]:
-    return Answer.objects.order_by().values("question").annotate(number=Count("pk"), newest=Max("changed_at"))

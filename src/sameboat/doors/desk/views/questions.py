@@ -28,7 +28,7 @@ from sameboat.mentoring.wishes.models import Kind, Question
 def questions(request: ByMember, slug: str, number: int) -> HttpResponse:
     """Everything the round asks, in order."""
     round_ = led_round_of(request, slug, number)
-    asked = list(queries.questions_on_the_desk_of(request.user, round_))
+    asked = queries.questions_listed_for(request.user, round_)
     return room(request, "desk/questions.html", round_, "questions", tabs=[], asked=asked)
 
 

@@ -147,7 +147,7 @@ def _for_leaders(request: ByMember, round_: Round) -> dict[str, Any]:
         ),
         "may_open_next": rules.may_open_round(
             True,
-            unpublished=round_.programme.rounds.filter(published_at=None).count(),
+            unpublished=queries.how_many_unpublished(round_.programme),
             programme_closed=round_.programme.closed_at is not None,
         ),
     }

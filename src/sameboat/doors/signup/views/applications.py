@@ -25,7 +25,7 @@ from sameboat.mentoring.programmes.rules.enrolments import may_come_back, may_fi
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
 from sameboat.mentoring.wishes.actions.steps import send_application
 from sameboat.mentoring.wishes.models import Consent
-from sameboat.mentoring.wishes.queries.saved import everything_said, steps_of
+from sameboat.mentoring.wishes.queries.saved import all_questions_of, everything_said, steps_of
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -37,7 +37,7 @@ def my_application(request: HttpRequest, slug: str, number: int) -> HttpResponse
     round_ = the_round(request, slug, number)
     enrolment = my_begun_enrolment(request, round_)
     applied = as_applied(enrolment, cast(Person, request.user))
-    asked = list(round_.questions.all())
+    asked = all_questions_of(round_)
     said = everything_said(enrolment, asks_privately=any(question.private for question in asked))
     steps = steps_of(round_, [question for question in asked if question.hidden_since is None])
     context = {

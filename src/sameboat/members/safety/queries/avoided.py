@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
 from sameboat.members.people.models import Person
 from sameboat.members.safety.models import Avoidance
@@ -18,12 +21,17 @@ def place(avoidance: UUID) -> str:
 
 def avoided_by(viewer: Person) -> list[tuple[UUID, str]]:
     """The viewer's own list, each entry with its id."""
-    rows = list(Avoidance.objects.filter(person=viewer))
+    rows = _own(person=viewer.pk)
     try:
         words = unseal_many([Sealed(bytes(row.sealed), viewer.pk, place(row.pk)) for row in rows])
     except Forgotten:
         return []
     return [(row.pk, text) for row, text in zip(rows, words, strict=True)]
+
+
+@put_together_once
+def _own(person: Mark) -> QuerySet[Avoidance]:
+    return Avoidance.objects.filter(person=person)
 
 
 def avoided_for_matching(people: Iterable[UUID]) -> dict[UUID, list[str]]:

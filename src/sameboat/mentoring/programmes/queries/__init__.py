@@ -24,8 +24,10 @@ from sameboat.mentoring.programmes.queries.programmes import (
 )
 from sameboat.mentoring.programmes.queries.rounds import (
     days_on_earth,
+    how_many_unpublished,
     may_open_next,
     open_rounds,
+    round_on_the_desk_of,
     round_visible_to,
     rounds_on_the_desk_of,
     rounds_open_to,
@@ -64,6 +66,7 @@ __all__ = [
     "desks_of",
     "enrolments_of",
     "has_a_desk",
+    "how_many_unpublished",
     "invitation_behind",
     "invitations_waiting",
     "is_coordinator",
@@ -79,6 +82,7 @@ __all__ = [
     "public_programme",
     "public_programmes",
     "roles_of",
+    "round_on_the_desk_of",
     "round_visible_to",
     "rounds_on_the_desk_of",
     "rounds_open_to",

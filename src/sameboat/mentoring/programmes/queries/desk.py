@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
 from sameboat.mentoring.programmes.queries.programmes import Viewer
@@ -65,17 +65,15 @@ def desk_of(viewer: Viewer) -> list[OnTheDesk]:
 
 def counts_of(round_: Round) -> Counts:
     """How many people are where."""
-    words = ("begun", "applied", "withdrawn", "firsts")
-    counted = list(_counted().filter(round=round_).values_list(*words))  # type: ignore[misc, unused-ignore]  # annotated names
-    return Counts(*(counted[0] if counted else (0, 0, 0, 0)))
+    return Counts(*(_counted.first(of=round_.pk) or (0, 0, 0, 0)))
 
 
-@cache
-def _counted() -> QuerySet[Enrolment, Any]:
-    """The numbers of every round: put together once, because every room of a desk narrows it down to one."""
+@put_together_once
+def _counted(of: Mark) -> QuerySet[Enrolment, Any]:
     standing = Q(applied_at__isnull=False, withdrawn_at=None)
     return (
-        Enrolment.objects.order_by()
+        Enrolment.objects.filter(round=of)
+        .order_by()
         .values("round")
         .annotate(
             begun=Count("pk", filter=Q(applied_at=None, withdrawn_at=None)),
@@ -83,6 +81,7 @@ def _counted() -> QuerySet[Enrolment, Any]:
             withdrawn=Count("pk", filter=Q(withdrawn_at__isnull=False)),
             firsts=Count("pk", filter=standing & Q(first_claim=True)),
         )
+        .values_list("begun", "applied", "withdrawn", "firsts")
     )
 
 

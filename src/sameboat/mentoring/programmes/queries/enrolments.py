@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
-from sameboat.mentoring.programmes.models import Enrolment, Role, Round, first_place_on_earth
+from sameboat.mentoring.programmes.models import Enrolment, Role, Round, TeamMember, first_place_on_earth
 from sameboat.mentoring.programmes.queries.programmes import Viewer
-from sameboat.mentoring.programmes.queries.rounds import TEXTS_AND_RULES, rounds_on_the_desk_of
+from sameboat.mentoring.programmes.queries.rounds import TEXTS_AND_RULES
 from sameboat.mentoring.programmes.rules.enrolments import Applied
 
 
@@ -36,9 +36,10 @@ def _applications(person: Mark) -> QuerySet[Enrolment]:
 
 def applicants_of(viewer: Viewer, round_: Round) -> QuerySet[Enrolment]:
     """The applications that were sent and stand, in their order, for a coordinator of the round's programme."""
-    if not rounds_on_the_desk_of(viewer, Role.COORDINATOR).filter(pk=round_.pk).exists():
+    if not isinstance(viewer, Person):
         return Enrolment.objects.none()
-    return sent_enrolments(round_)
+    leads = TeamMember.objects.filter(person=viewer, programme=round_.programme_id, until=None, role=Role.COORDINATOR)
+    return sent_enrolments(round_).filter(Exists(leads))
 
 
 def sent_enrolments(round_: Round) -> QuerySet[Enrolment]:
@@ -50,14 +51,30 @@ def sent_enrolments(round_: Round) -> QuerySet[Enrolment]:
     )
 
 
+def how_many_applied(round_: Round) -> int:
+    """How many applications were sent and stand."""
+    return _how_many_applied.first(to=round_.pk) or 0
+
+
+@put_together_once
+def _how_many_applied(to: Mark) -> QuerySet[Enrolment, int]:
+    standing = Enrolment.objects.filter(round=to, applied_at__isnull=False, withdrawn_at=None).order_by()
+    return standing.values("round").annotate(n=Count("pk")).values_list("n", flat=True)
+
+
 def application_of(viewer: Viewer, round_: Round) -> Enrolment | None:
     """The viewer's own application to a round, begun or sent."""
     if not isinstance(viewer, Person):
         return None
-    found = Enrolment.objects.filter(person=viewer, round=round_).first()
+    found = _application.first(person=viewer.pk, to=round_.pk)
     if found is not None:
         found.round, found.person = round_, viewer  # both are at hand
     return found
+
+
+@put_together_once
+def _application(person: Mark, to: Mark) -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(person=person, round=to)
 
 
 def as_applied(enrolment: Enrolment, viewer: Viewer, at: datetime | None = None) -> Applied:

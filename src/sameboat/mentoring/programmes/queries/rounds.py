@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
@@ -24,6 +25,21 @@ def rounds_on_the_desk_of(viewer: Viewer, *roles: Role) -> QuerySet[Round]:
     if not isinstance(viewer, Person):
         return Round.objects.none()
     return Round.objects.filter(programme__in=worked_for_by(viewer, *roles)).select_related("programme")
+
+
+def round_on_the_desk_of(viewer: Viewer, slug: str, number: int) -> tuple[Round | None, frozenset[str]]:
+    """One of these, by its address, and what the viewer does for its programme: one row for each of their parts."""
+    if not isinstance(viewer, Person):
+        return None, frozenset()
+    found = _with_each_part(person=viewer.pk, slug=slug, number=number)
+    parts = frozenset(each.part for each in found)  # type: ignore[attr-defined]  # annotated
+    return (found[0] if found else None), parts
+
+
+@put_together_once
+def _with_each_part(person: Mark, slug: Mark, number: Mark) -> QuerySet[Round]:
+    theirs = _at(slug, number).filter(programme__team__person=person, programme__team__until=None)
+    return theirs.annotate(part=F("programme__team__role"))
 
 
 def rounds_visible_to(viewer: Viewer) -> QuerySet[Round]:
@@ -111,6 +127,16 @@ def may_open_next(viewer: Viewer, programme: Programme) -> Verdict:
     """Whether the viewer may prepare another round of the programme now."""
     return rules.may_open_round(
         is_coordinator(viewer, programme),
-        unpublished=programme.rounds.filter(published_at=None).count(),
+        unpublished=how_many_unpublished(programme),
         programme_closed=programme.closed_at is not None,
     )
+
+
+def how_many_unpublished(programme: Programme) -> int:
+    """How many rounds are being prepared, and seen by the team alone."""
+    return len(_unpublished(of=programme.pk))
+
+
+@put_together_once
+def _unpublished(of: Mark) -> QuerySet[Round, UUID]:
+    return Round.objects.filter(programme=of, published_at=None).order_by().values_list("pk", flat=True)

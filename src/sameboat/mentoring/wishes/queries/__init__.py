@@ -7,6 +7,7 @@ from sameboat.mentoring.wishes.queries.questions import (
     how_many_answered,
     is_looked_at,
     options_in_use,
+    questions_listed_for,
     questions_on_the_desk_of,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "options_in_use",
     "perhaps_twice",
     "programme_file_of",
+    "questions_listed_for",
     "questions_on_the_desk_of",
 ]

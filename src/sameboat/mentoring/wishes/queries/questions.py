@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
+from sameboat.base.kit.ready import Mark, put_together_once
+from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Round
 from sameboat.mentoring.programmes.queries import Viewer, rounds_on_the_desk_of
+from sameboat.mentoring.programmes.queries.programmes import worked_for_by
 from sameboat.mentoring.wishes.models import Answer, Question, Wish
 
 
@@ -17,14 +20,28 @@ def questions_on_the_desk_of(viewer: Viewer, round_: Round) -> QuerySet[Question
     """
     if not rounds_on_the_desk_of(viewer).filter(pk=round_.pk).exists():
         return Question.objects.none()
+    return _with_answers(Question.objects.filter(round=round_))
+
+
+def questions_listed_for(viewer: Viewer, round_: Round) -> list[Question]:
+    """The same, for the room that lists them."""
+    return _listed(person=viewer.pk, of=round_.pk) if isinstance(viewer, Person) else []
+
+
+@put_together_once
+def _listed(person: Mark, of: Mark) -> QuerySet[Question]:
+    return _with_answers(Question.objects.filter(round=of, round__programme__in=worked_for_by(person)))
+
+
+def _with_answers(questions: QuerySet[Question]) -> QuerySet[Question]:
     given = Answer.objects.filter(question=OuterRef("pk"))
     public = Case(When(private=True, then=0), default=_number(given) - _number(given.filter(values=[])))
-    return Question.objects.filter(round=round_).annotate(answered=public).order_by("position", "key")
+    return questions.annotate(answered=public).order_by("position", "key")
 
 
 def _number(answers: QuerySet[Answer]) -> Coalesce:
     """How many, read from an index: all of them, and those left empty, are counted without reading any answer."""
-    return Coalesce(Subquery(answers.order_by().values("question").values(n=Count("pk"))), 0)
+    return Coalesce(Subquery(answers.order_by().values("question").values(n=Count("*"))), 0)
 
 
 def how_many_answered(question: Question) -> int:

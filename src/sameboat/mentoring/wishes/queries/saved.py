@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.base.vault.actions import Forgotten, Sealed, unseal_many
 from sameboat.members.safety import queries as safety
 from sameboat.mentoring.programmes.models import Enrolment, Round, Shape
@@ -28,14 +29,32 @@ def wish_place(wish: UUID) -> str:
     return f"wishes_wish|{wish}|sealed"
 
 
+def all_questions_of(round_: Round) -> list[Question]:
+    """What a round asks or asked, hidden or not, in its order: behind every page of the sign-up."""
+    found = _questions(of=round_.pk)
+    for question in found:
+        question.round = round_  # at hand
+    return found
+
+
+@put_together_once
+def _questions(of: Mark) -> QuerySet[Question]:
+    return Question.objects.filter(round=of)
+
+
 def questions_shown(round_: Round) -> QuerySet[Question]:
     """What a newcomer is asked, in its order."""
     return round_.questions.filter(hidden_since=None)
 
 
+def asked_of_newcomers(round_: Round) -> list[Question]:
+    """The same, for a page."""
+    return [question for question in all_questions_of(round_) if question.hidden_since is None]
+
+
 def steps_of(round_: Round, questions: Iterable[Question] | None = None) -> tuple[laid_out.Step, ...]:
     """The screens of a round's sign-up. Help is asked for from the list that others offer, where there is one."""
-    asked = list(questions_shown(round_) if questions is None else questions)
+    asked = list(asked_of_newcomers(round_) if questions is None else questions)
     offered = {question.key: question for question in asked}
     for question in asked:
         if question.kind == "asks" and not question.options and question.of in offered:
@@ -66,8 +85,7 @@ def everything_said(enrolment: Enrolment, *, asks_privately: bool = True) -> Eve
     consents = asks_privately and dict(
         Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).values_list("question__key", "step")
     )
-    answers = list(Answer.objects.filter(enrolment=enrolment).annotate(key=F("question__key")))
-    wishes = list(Wish.objects.filter(enrolment=enrolment).annotate(key=F("question__key")))
+    answers, wishes = _answers(by=enrolment.pk), _wishes(by=enrolment.pk)
     opened = opened_words(answers, wishes, {enrolment.pk: enrolment.person_id})
     said = {
         answer.key: tuple(json.loads(opened[answer.pk])) if answer.sealed else tuple(answer.values)
@@ -80,6 +98,16 @@ def everything_said(enrolment: Enrolment, *, asks_privately: bool = True) -> Eve
         if not wish.sealed or wish.pk in opened
     }
     return Everything({key: values for key, values in said.items() if values}, wished, consents or {})
+
+
+@put_together_once
+def _answers(by: Mark) -> QuerySet[Answer, Any]:
+    return Answer.objects.filter(enrolment=by).annotate(key=F("question__key"))
+
+
+@put_together_once
+def _wishes(by: Mark) -> QuerySet[Wish, Any]:
+    return Wish.objects.filter(enrolment=by).annotate(key=F("question__key"))
 
 
 def opened_words(answers: Iterable[Answer], wishes: Iterable[Wish], owners: Mapping[UUID, UUID]) -> dict[UUID, str]:
@@ -139,16 +167,16 @@ def earlier_application(enrolment: Enrolment) -> Enrolment | None:
     """The newest application that the person sent to an earlier round of the same programme. Asked once a page."""
     kept = vars(enrolment)
     if "earlier" not in kept:
-        kept["earlier"] = (
-            Enrolment.objects.filter(
-                person=enrolment.person, round__programme=enrolment.round.programme, applied_at__isnull=False
-            )
-            .exclude(round=enrolment.round)
-            .select_related("round__programme")
-            .order_by("-round__number")
-            .first()
+        kept["earlier"] = _earlier.first(
+            person=enrolment.person_id, programme=enrolment.round.programme_id, but=enrolment.round_id
         )
     return cast(Enrolment | None, kept["earlier"])
+
+
+@put_together_once
+def _earlier(person: Mark, programme: Mark, but: Mark) -> QuerySet[Enrolment]:
+    sent = Enrolment.objects.filter(person=person, round__programme=programme, applied_at__isnull=False)
+    return sent.exclude(round=but).select_related("round__programme").order_by("-round__number")[:1]
 
 
 def earlier_words(enrolment: Enrolment, former: Enrolment | None) -> Everything:
