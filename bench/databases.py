@@ -11,12 +11,12 @@ ROOT = Path(__file__).resolve().parents[1]
 BOTH = ("SQLite", "PostgreSQL")
 
 
-def lines_said_by(module, name):
+def lines_said_by(module, name, *, settings="sameboat.config.settings"):
     """What ``python -m module FOLDER NAME`` prints, line by line, in a process of its own with a fresh database."""
     with tempfile.TemporaryDirectory(prefix=f"{module.split('.')[1]}-") as folder, ExitStack() as ends:
         surroundings = {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "sameboat.config.settings",
+            "DJANGO_SETTINGS_MODULE": settings,
             "SAMEBOAT_TESTING": "1",
             "SAMEBOAT_FOLDER": f"{folder}/data",
             "SAMEBOAT_KEYS": f"{folder}/keys",

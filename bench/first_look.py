@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -30,8 +31,9 @@ def section():
         site, address = served(folder)
         try:
             rows = [look_row(address, path) for path in ("/", round_path(address), "/account/login/")]
-            load = under_load(address)
-            weights = weigh(site)
+            with pages_that_listen(folder, site, address) as heard:
+                load = under_load(address)
+                weights = weigh(site)
         finally:
             site.send_signal(signal.SIGTERM)
             site.wait(30)
@@ -47,7 +49,8 @@ def section():
             "|---|--:|--:|--:|--:|--:|",
             *rows,
             "",
-            f"After {MINUTES:g} minutes of load ({load} pages by four readers at once), resident memory:",
+            f"After {MINUTES:g} minutes of load ({load} pages by four readers at once, while {heard[0]} open pages",
+            f"listened, {heard[1]} messages were sent and {heard[2]} bells heard), resident memory:",
             "",
             "| process | MB | limit |",
             "|---|--:|--:|",
@@ -133,15 +136,54 @@ def under_load(address):
     return f"{sum(read):,}"
 
 
+@contextmanager
+def pages_that_listen(folder, site, address):
+    """Beside the readers: people with a talk open, who write to each other. Afterwards, what they heard."""
+    heard = []
+    surroundings = {**os.environ, "SAMEBOAT_SETTINGS": str(Path(folder) / "settings.conf"), "SAMEBOAT_ADDRESS": address}
+    command = [sys.executable, "-m", "bench.talking.listening", address.rsplit(":", 1)[1], events_port(site)]
+    root = Path(__file__).resolve().parents[1]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=root, env=surroundings, **pipes) as listening:
+        if listening.stdout.readline().strip() != "listening":
+            raise RuntimeError("nobody listens")
+        yield heard
+        heard += listening.communicate("enough\n")[0].split()
+    if listening.returncode:
+        raise RuntimeError("some pages did not listen to the end")
+
+
+def events_port(site):
+    """Where the event process of this site listens."""
+    for _ in range(120):
+        for process in psutil.Process(site.pid).children(recursive=True):
+            if kind_of(process) == "the event process":
+                return process.cmdline()[-1]
+        time.sleep(0.5)
+    raise RuntimeError("there is no event process")
+
+
+LIMITS = {"a page process": 250, "the event process": 150, "the worker": 600}
+
+
+def kind_of(process):
+    """What a process of the site is for, by its command line."""
+    words = process.cmdline()
+    if "sameboat.doors.cli.site.hearing" in words:
+        return "the event process"
+    if "sameboat.doors.cli.warming" in words:
+        return "the engine, being compiled"
+    return "the worker" if "work" in words else "a page process"
+
+
 def weigh(site):
-    """The heaviest page process and the worker, by their command lines."""
-    pages, workers = [], []
+    """The heaviest of each kind, by their command lines; what is not there weighs nothing and fails."""
+    found = {}
     for process in psutil.Process(site.pid).children(recursive=True):
-        weight = process.memory_info().rss / 1e6
-        (workers if "work" in process.cmdline() else pages).append(weight)
-    return [f"| a page process, the heaviest of {len(pages)} | {max(pages):.0f} | 250 |"] + [
-        f"| the worker | {max(workers):.0f} | 600 |"
-    ] * bool(workers)
+        found.setdefault(kind_of(process), []).append(process.memory_info().rss / 1e6)
+    return [
+        f"| {kind}, the heaviest of {len(found[kind])} | {max(found[kind]):.0f} | {LIMITS[kind]} |" for kind in LIMITS
+    ]
 
 
 if __name__ == "__main__":

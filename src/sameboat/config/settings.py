@@ -180,6 +180,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_FORMS = {
     "signup": "sameboat.members.people.forms.JoinForm",
     "login": "sameboat.members.people.forms.SignInForm",
+    "request_login_code": "sameboat.members.people.forms.CodeForm",
+    "reset_password": "sameboat.members.people.forms.ResetForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.ui.widgets import Segments
 from sameboat.members.people import actions
+from sameboat.members.people.alike import look_as_long
 from sameboat.members.people.models import Seen
 from sameboat.members.people.models.profiles import PARTS
 from sameboat.members.people.week import WeekField
@@ -76,6 +77,26 @@ class SignInForm(LoginForm):
         _plain_address(self, "login")
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs.pop("placeholder", None)
+
+
+class CodeForm(RequestLoginCodeForm):
+    """The address to which a code is sent."""
+
+    def clean_email(self) -> str:
+        """Looked for as long, whether it is known or not."""
+        address: str = super().clean_email()
+        look_as_long(address.lower())
+        return address
+
+
+class ResetForm(ResetPasswordForm):
+    """The address to which a code is sent that leads to a new password."""
+
+    def clean_email(self) -> str:
+        """Looked for as long, whether it is known or not."""
+        address: str = super().clean_email()
+        look_as_long(address.lower())
+        return address
 
 
 class PasskeyForm(AddWebAuthnForm):

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account import views as account_views
 from allauth.socialaccount import views as provider_views
 from allauth.socialaccount.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
+from sameboat.members.people.alike import a_code_by_mail, a_code_for_a_password, a_code_to_join
 from sameboat.members.people.views import about, leaving, lost, past, signing_in, times
 
 
@@ -56,6 +58,21 @@ urlpatterns = [
     path("2fa/recovery-codes/", lost.my_codes, name="mfa_view_recovery_codes"),
     path("2fa/recovery-codes/download/", lost.my_codes_as_a_file, name="mfa_download_recovery_codes"),
     path("2fa/webauthn/", signing_in.all_ways_are_on_one_page, name="mfa_list_webauthn"),
+    path(
+        "login/code/confirm/",
+        a_code_by_mail(account_views.confirm_login_code),
+        name="account_confirm_login_code",
+    ),
+    path(
+        "password/reset/confirm/",
+        a_code_for_a_password(account_views.confirm_password_reset_code),
+        name="account_confirm_password_reset_code",
+    ),
+    path(
+        "confirm-email/",
+        a_code_to_join(account_views.email_verification_sent),
+        name="account_email_verification_sent",
+    ),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path(

@@ -29,6 +29,8 @@ MADE_BY = {
 }
 """What is new after which change: it speaks since whatever was shown when it was made."""
 JUST_NOW = timedelta(minutes=2)
+LOOKED_AT = 4
+"""How often allauth reads the address of somebody who joins."""
 
 
 def begin_account(person: Person, email: str, *, language: str) -> Person:
@@ -41,10 +43,19 @@ def begin_account(person: Person, email: str, *, language: str) -> Person:
 
 
 def begin_nobody() -> None:
-    """All the work of beginning an account, undone in the same breath."""
+    """All the work of beginning an account, undone in the same breath; and what allauth looks at in one that is new.
+
+    ``tests/members/people/test_alike.py`` knows when it looks at something else.
+    """
     with transaction.atomic():
         nobody = begin_account(Person(), f"{uuid4().hex}@nobody.invalid", language="")
+        addresses = EmailAddress.objects.filter(user=nobody)
+        addresses.exists()
         EmailAddress.objects.create(user=nobody, email=nobody.email, primary=True)
+        Person.objects.filter(pk=nobody.pk).first()
+        addresses.filter(verified=True).exists()
+        for _ in range(LOOKED_AT):
+            addresses.filter(email=nobody.email).first()
         transaction.set_rollback(True)
 
 
