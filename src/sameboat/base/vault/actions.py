@@ -1,7 +1,7 @@
 """What must never lie in the database as it is goes through here: seal, unseal, forget.
 
-Every owner has one data key, made when first needed. Nothing unwrapped outlives the call: after ``forget`` no process
-can open anything any more, because none keeps a key at hand.
+Every owner has one data key, made when first needed. Nothing unwrapped outlives the call, or the one search that asked
+for an opener: after ``forget`` no process can open anything any more, because none keeps a key at hand.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,12 +26,14 @@ from sameboat.base.vault.sealing import Forgotten, VaultError
 __all__ = [
     "Forgotten",
     "Open",
+    "Opener",
     "Sealed",
     "VaultError",
     "blind_index",
     "blind_indexes",
     "destroy_old_site_keys",
     "forget",
+    "opener_for",
     "renew_site_key",
     "rewrap_all",
     "seal",
@@ -61,6 +63,9 @@ class Sealed(NamedTuple):
     bound_to: str
 
 
+Opener = Callable[[Sealed], bytes | None]
+
+
 class Open(NamedTuple):
     """Words that are to be sealed, and the place they will belong to."""
 
@@ -79,21 +84,14 @@ def seal(text: str, *, owner: UUID, bound_to: str) -> bytes:
 
 def seal_bytes(content: bytes, *, owner: UUID, bound_to: str) -> bytes:
     """The same for what is no text, such as a file."""
-    row = _key_of(owner)
-    return sealing.seal_with(_unwrapped(row), bytes(row.mark), content, owner=owner, bound_to=bound_to)
+    return _keys_by([_key_of(owner)])[owner].seal(content, bound_to)
 
 
 def seal_many(words: Iterable[Open]) -> list[bytes]:
     """Each of the words sealed, in their order, with a few looks into the database however many owners there are."""
     words = list(words)
-    rows = _keys_of({one.owner for one in words})
-    keys = _all_unwrapped(rows.values())
-    return [
-        sealing.seal_with(
-            keys[one.owner], bytes(rows[one.owner].mark), one.text.encode(), owner=one.owner, bound_to=one.bound_to
-        )
-        for one in words
-    ]
+    keys = _keys_by(_rows_of({one.owner for one in words}).values())
+    return [keys[one.owner].seal(one.text.encode(), one.bound_to) for one in words]
 
 
 def unseal(sealed: bytes, *, owner: UUID, bound_to: str) -> str:
@@ -122,19 +120,24 @@ def _known(words: list[bytes | None]) -> list[bytes]:
     return [one for one in words if one is not None]
 
 
+def opener_for(owners: Iterable[UUID]) -> Opener:
+    """What opens values of these owners one by one, where there are more of them than should lie open at once.
+
+    None for each whose key was destroyed. It holds the keys: let go of it as soon as the last is opened.
+    """
+    of = {owner.int: owner for owner in owners}  # a number is found in a hundredth of the time
+    keys = {owner.int: key for owner, key in _keys_by(DataKey.objects.filter(owner__in=list(of.values()))).items()}
+
+    def opened(value: Sealed) -> bytes | None:
+        sealed, key = bytes(value.sealed), keys.get(value.owner.int)
+        mark = sealing.mark_of(sealed)
+        return key.open(sealed, value.bound_to) if key and key.mark == mark else None
+
+    return opened
+
+
 def _unsealed(values: list[Sealed]) -> list[bytes | None]:
-    if not values:
-        return []
-    owners = {value.owner.int: value.owner for value in values}  # a number is found in a hundredth of the time
-    rows = list(DataKey.objects.filter(owner__in=list(owners.values())))
-    opened = _all_unwrapped(rows)
-    keys = {row.owner.int: (bytes(row.mark), opened[row.owner]) for row in rows}
-    words: list[bytes | None] = []
-    for value in values:
-        sealed, (mark, key) = bytes(value.sealed), keys.get(value.owner.int, (b"", b""))
-        there = mark == sealing.mark_of(sealed)
-        words.append(sealing.open_with(key, sealed, owner=value.owner, bound_to=value.bound_to) if there else None)
-    return words
+    return list(map(opener_for(value.owner for value in values), values)) if values else []
 
 
 def forget(owner: UUID) -> None:
@@ -217,9 +220,9 @@ def _key_of(owner: UUID) -> DataKey:
     return row
 
 
-def _keys_of(owners: Collection[UUID]) -> dict[UUID, DataKey]:
+def _rows_of(owners: Collection[UUID]) -> dict[UUID, DataKey]:
     """The keys of many owners, made where there are none."""
-    known = _known_keys(owners)
+    known = _known_rows(owners)
     missing = [owner for owner in owners if owner not in known]
     if not missing:
         return known
@@ -227,10 +230,10 @@ def _keys_of(owners: Collection[UUID]) -> dict[UUID, DataKey]:
     for at in range(0, len(missing), AT_ONCE):
         made = [_new_key(owner, site_key) for owner in missing[at : at + AT_ONCE]]
         DataKey.objects.bulk_create(made, ignore_conflicts=True)  # another process may have been quicker
-    return known | _known_keys(missing)
+    return known | _known_rows(missing)
 
 
-def _known_keys(owners: Collection[UUID]) -> dict[UUID, DataKey]:
+def _known_rows(owners: Collection[UUID]) -> dict[UUID, DataKey]:
     listed = list(owners)
     known: dict[UUID, DataKey] = {}
     for at in range(0, len(listed), AT_ONCE):
@@ -243,8 +246,11 @@ def _new_key(owner: UUID, site_key: key_files.SiteKey) -> DataKey:
     return DataKey(owner=owner, mark=secrets.token_bytes(sealing.MARK), wrapped=wrapped, site_key=site_key.number)
 
 
-def _unwrapped(row: DataKey) -> bytes:
-    return sealing.unwrap(bytes(row.wrapped), _site_key(row.site_key).key, owner=row.owner, number=row.site_key)
+def _keys_by(rows: Iterable[DataKey]) -> dict[UUID, sealing.Key]:
+    """The data keys of many owners, at hand until the call is over."""
+    rows = list(rows)
+    unwrapped = _all_unwrapped(rows)
+    return {row.owner: sealing.Key(unwrapped[row.owner], bytes(row.mark), row.owner) for row in rows}
 
 
 def _all_unwrapped(rows: Iterable[DataKey]) -> dict[UUID, bytes]:

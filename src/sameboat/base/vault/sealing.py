@@ -17,6 +17,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 VERSION = 1
 MARK = 4
 NONCE = 12
+HEAD = 1 + MARK
+BEFORE = HEAD + NONCE
+"""What stands before the ciphertext."""
 BLOCK = 64
 END = b"\x80"
 
@@ -29,27 +32,37 @@ class Forgotten(VaultError):  # noqa: N818  it is meant to be so, and no mistake
     """The key was destroyed, and with it everything that it sealed."""
 
 
-def seal_with(key: bytes, mark: bytes, words: bytes, *, owner: UUID, bound_to: str) -> bytes:
-    """Seal words, or the bytes of a file, for their one place."""
-    head = bytes([VERSION]) + mark
-    nonce = secrets.token_bytes(NONCE)
-    return head + nonce + AESGCM(key).encrypt(nonce, _padded(words), _place(head, owner, bound_to))
+class Key:
+    """Somebody's data key, at hand for one call: it seals words for one place each, and opens them there alone."""
+
+    def __init__(self, key: bytes, mark: bytes, owner: UUID) -> None:
+        """The key as bytes, and whose it is."""
+        self.mark = mark
+        self._cipher = AESGCM(key)  # made once: to make it takes longer than to open a message by it
+        self._owner = owner.bytes
+
+    def seal(self, words: bytes, bound_to: str) -> bytes:
+        """Words, or the bytes of a file, sealed for their one place."""
+        head, nonce = bytes([VERSION]) + self.mark, secrets.token_bytes(NONCE)
+        return head + nonce + self._cipher.encrypt(nonce, _padded(words), self._place(head, bound_to))
+
+    def open(self, sealed: bytes, bound_to: str) -> bytes:
+        """The words as bytes, if they are where they were put and nobody touched them."""
+        head, nonce, rest = sealed[:HEAD], sealed[HEAD:BEFORE], sealed[BEFORE:]
+        try:
+            return self._cipher.decrypt(nonce, rest, self._place(head, bound_to)).rstrip(b"\0")[:-1]
+        except InvalidTag:
+            raise VaultError("this was changed, or belongs somewhere else") from None
+
+    def _place(self, head: bytes, bound_to: str) -> bytes:
+        return head + self._owner + bound_to.encode()
 
 
 def mark_of(sealed: bytes) -> bytes:
     """Which data key sealed this."""
-    if len(sealed) < 1 + MARK + NONCE or sealed[0] != VERSION:
+    if len(sealed) < BEFORE or sealed[0] != VERSION:
         raise VaultError("this was not sealed by a vault we know")
-    return sealed[1 : 1 + MARK]
-
-
-def open_with(key: bytes, sealed: bytes, *, owner: UUID, bound_to: str) -> bytes:
-    """The words as bytes, if they are where they were put and nobody touched them."""
-    head, nonce, rest = sealed[: 1 + MARK], sealed[1 + MARK : 1 + MARK + NONCE], sealed[1 + MARK + NONCE :]
-    try:
-        return AESGCM(key).decrypt(nonce, rest, _place(head, owner, bound_to)).rstrip(b"\0")[:-1]
-    except InvalidTag:
-        raise VaultError("this was changed, or belongs somewhere else") from None
+    return sealed[1:HEAD]
 
 
 def wrap(data_key: bytes, site_key: bytes, *, owner: UUID, number: int) -> bytes:
@@ -68,10 +81,6 @@ def unwrap(wrapped: bytes, site_key: bytes, *, owner: UUID, number: int) -> byte
 
 def _padded(words: bytes) -> bytes:
     return words + END + b"\0" * (-(len(words) + 1) % BLOCK)
-
-
-def _place(head: bytes, owner: UUID, bound_to: str) -> bytes:
-    return head + owner.bytes + bound_to.encode()
 
 
 def _wrapping(owner: UUID, number: int) -> bytes:

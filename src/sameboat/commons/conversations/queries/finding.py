@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from operator import attrgetter
-from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,20 +15,18 @@ from sameboat.commons.conversations.rules.finding import Pieces, has_all, passag
 from sameboat.commons.conversations.rules.markdown import as_words
 from sameboat.members.people.models import Person
 from sameboat.members.people.rules import Opening
-from sameboat.mentoring.partnerships.models import Partner, Written
+from sameboat.mentoring.partnerships.models import Partner
 from sameboat.mentoring.partnerships.queries import (
     Reader,
+    look_through,
     names_in_a_row,
     partners_in,
     partnerships_of,
-    read,
+    read_in_all,
     reader_of,
 )
 
-Row = TypeVar("Row", bound=Written)
 A_PAGE = 20
-AT_ONCE = 1_000
-"""Messages opened together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,62 +67,48 @@ def find(viewer: Person, opening: Opening, words: Sequence[str], *, before: date
     if not words or opening.since is None:
         return Finds(())
     talks = _talks_of(viewer, opening)
-    said = Message.objects.filter(author__in=list(talks), sealed__isnull=False, written_at__gte=opening.since)
-    if before is not None:
-        said = said.filter(written_at__lt=before)
-    found = list(islice(_that_hold(words, _newest_first(said), talks), A_PAGE + 1))
-    more = found[A_PAGE - 1].message.written_at if len(found) > A_PAGE else None
-    return Finds(found[:A_PAGE], more)
+    said = Message.objects.filter(written_at__lt=before) if before else Message.objects.all()
+    readers = [talk.reader for talk in talks]
+    found = list(islice(_that_hold(words, said.order_by("-written_at"), readers), A_PAGE + 1))
+    finds = _finds(found[:A_PAGE], words, talks)
+    return Finds(finds, finds[-1].message.written_at if finds and len(found) > A_PAGE else None)
 
 
-def _talks_of(viewer: Person, opening: Opening) -> dict[UUID, Talk]:
-    """The viewer's talks, by the parts of all who are or were in them."""
-    talks: dict[UUID, Talk] = {}
+def _talks_of(viewer: Person, opening: Opening) -> list[Talk]:
+    """Talks that the viewer is or was part of."""
+    talks = []
     for each in partnerships_of(viewer):
         _mine, others = partners_in(each, viewer)
         names = {other.pk: other.person.name for other in others}
-        talk = Talk(each.pk, reader_of(each, viewer, opening), names_in_a_row(others), names)
-        talks |= dict.fromkeys(talk.reader.everybody, talk)
+        talks.append(Talk(each.pk, reader_of(each, viewer, opening), names_in_a_row(others), names))
     return talks
 
 
-def _newest_first(said: QuerySet[Message]) -> Iterator[list[Message]]:
-    """Only what is needed to read them: this is the one query of the house that may hold twenty thousand rows."""
-    rows = said.order_by("-written_at").only("id", "author_id", "sealed", "written_at", "files")
-    following = rows.iterator(chunk_size=AT_ONCE)
-    while batch := list(islice(following, AT_ONCE)):
-        yield batch
+def _that_hold(words: Sequence[str], said: QuerySet[Message], readers: Sequence[Reader]) -> Iterator[UUID]:
+    """Which of the messages hold all the words, each as soon as it is seen."""
+    names: dict[UUID, str] = {}
+    for file in look_through(Attachment.objects.all(), readers, "message_id"):
+        names[file.row.message_id] = names.get(file.row.message_id, "") + "\n" + file.words["name"]
+    for message in look_through(said, readers):
+        if has_all(message.words["text"] + names.get(message.row.pk, ""), words):
+            yield message.row.pk
 
 
-def _that_hold(words: Sequence[str], batches: Iterable[list[Message]], talks: dict[UUID, Talk]) -> Iterator[Find]:
-    for batch in batches:
-        names = _names_of_files(batch)
-        _open([file for files in names.values() for file in files], talks)
-        for message in sorted(_open(batch, talks), key=attrgetter("written_at"), reverse=True):
-            text = _all_words(message, names.get(message.pk, ()) if message.files else ())
-            if has_all(text, words):
-                yield _find(message, text, words, talks[message.author_id])
-
-
-def _open(rows: Iterable[Row], talks: dict[UUID, Talk]) -> list[Row]:
-    """The rows that may be known of, each opened by the reader of its own talk."""
-    of: dict[int, tuple[Talk, list[Row]]] = {}
-    for row in rows:
-        talk = talks[row.author_id]
-        of.setdefault(id(talk), (talk, []))[1].append(row)
-    return [row for talk, some in of.values() for row in read(some, talk.reader)]
-
-
-def _names_of_files(batch: Sequence[Message]) -> dict[UUID, list[Attachment]]:
-    names: dict[UUID, list[Attachment]] = {}
-    of = [each.pk for each in batch if each.files]
-    for file in Attachment.objects.filter(message__in=of) if of else ():
-        names.setdefault(file.message_id, []).append(file)
-    return names
-
-
-def _all_words(message: Message, files: Iterable[Attachment]) -> str:
-    return "\n".join([message.said["text"], *(file.said["name"] for file in files if file.said.words)])
+def _finds(found: Sequence[UUID], words: Sequence[str], talks: Sequence[Talk]) -> list[Find]:
+    """Messages as they are shown, but for those that were taken back this very moment."""
+    messages = list(Message.objects.filter(pk__in=found).order_by("-written_at"))
+    files = Attachment.objects.filter(message__in=[each.pk for each in messages if each.files])
+    known = read_in_all([*messages, *files], [talk.reader for talk in talks])
+    names: dict[UUID, list[str]] = {}
+    for each in known:
+        if isinstance(each, Attachment) and each.said.words:
+            names.setdefault(each.message_id, []).append(each.said["name"])
+    of = {part: talk for talk in talks for part in talk.reader.everybody}
+    return [
+        _find(each, "\n".join([each.said["text"], *names.get(each.pk, ())]), words, of[each.author_id])
+        for each in known
+        if isinstance(each, Message) and each.said.words
+    ]
 
 
 def _find(message: Message, text: str, words: Sequence[str], talk: Talk) -> Find:

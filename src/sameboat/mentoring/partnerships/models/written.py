@@ -69,4 +69,9 @@ class Written(models.Model):
     @property
     def bound_to(self) -> str:
         """The one place where its words open."""
-        return f"{self._meta.db_table}|{self.pk}|sealed"
+        return self.binding(self.pk)
+
+    @classmethod
+    def binding(cls, pk: uuid.UUID) -> str:
+        """The same by its id, for whoever reads rows without a model for each."""
+        return f"{cls._meta.db_table}|{pk}|sealed"

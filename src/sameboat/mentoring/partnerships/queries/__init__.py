@@ -21,7 +21,7 @@ from sameboat.mentoring.partnerships.queries.own import (
     partnerships_of,
 )
 from sameboat.mentoring.partnerships.queries.people import Met, partners_of
-from sameboat.mentoring.partnerships.queries.reading import Reader, read, reader_of
+from sameboat.mentoring.partnerships.queries.reading import Reader, look_through, read, read_in_all, reader_of
 from sameboat.mentoring.partnerships.queries.rounds import has_partner, people_with_partner
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "has_partner",
     "is_over_for",
     "listed_for",
+    "look_through",
     "names_in_a_row",
     "partners_in",
     "partners_of",
@@ -45,6 +46,7 @@ __all__ = [
     "partnerships_of",
     "people_with_partner",
     "read",
+    "read_in_all",
     "reader_of",
     "rests_until",
     "rounds_shared",
