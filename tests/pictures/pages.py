@@ -199,6 +199,7 @@ PICTURES = [
     Picture("desk-looked-after-by-me", of_told("desk_looked_after"), "troubleshooter"),
     Picture("desk-of-a-country", of_round("desk_people"), "country coordinator"),
     Picture("partners-page", lambda world: reverse("partnership", args=[world.partnership.pk]), "partner"),
+    Picture("partners-page-new", of_beginners("partnership"), "newly met"),
     Picture("care-in-touch", lambda world: reverse("in_touch", args=[world.in_care.link])),
     Picture("care", lambda world: reverse("partner_care", args=[world.partnership.pk]), "partner"),
     Picture("care-somebody-new", lambda world: reverse("partner_somebody_new", args=[world.partnership.pk]), "partner"),

@@ -113,6 +113,20 @@ def test_an_empty_talk_begins_with_a_question_if_one_likes(ana, two):
     assert "<textarea" in ana.get(to(two[0]) + "?begin=99").text
 
 
+def test_new_partners_are_led_to_their_talk_and_its_first_questions(ana, two):
+    page = ana.get(to(two[0], "partnership")).text
+    head = page[: page.index("</header>", page.index('class="head meet"'))]
+    assert f'class="btn main" href="{to(two[0])}#say"' in head
+    assert "Say hello" in head
+    assert "mailto:" not in head, "their address stands among what is said of them"
+    assert page.index(f'href="{to(two[0])}?begin=1#say"') < page.index('id="who"') < page.index("mailto:ben.")
+    said(two[1], "Hello, Ana")
+    page = ana.get(to(two[0], "partnership")).text
+    assert "Go to your talk" in page
+    assert page.index('id="who"') < page.index("?begin=1#say"), "whoever has begun finds the questions further down"
+    assert re.search(r"<textarea[^>]*>&gt; \w", ana.get(to(two[0]) + "?begin=1").text), "they still help"
+
+
 def test_a_draft_is_kept_while_one_types_and_by_a_button(ana, two):
     form = uuid4()
     answer = ana.post(to(two[0], "partner_talk_draft"), {"text": "Begun", "form": form}, headers={"HX-Request": "true"})

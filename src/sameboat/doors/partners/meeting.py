@@ -8,6 +8,7 @@ from typing import Any
 
 from sameboat.base.kit import clock
 from sameboat.commons.care.rules.set_days import is_before_the_end
+from sameboat.commons.conversations.queries import has_begun
 from sameboat.doors.partners.clocks import Clocks, clocks_of
 from sameboat.doors.partners.rooms import Here
 from sameboat.members.people.models import Person
@@ -48,6 +49,7 @@ def page_of(here: Here, viewer: Person) -> dict[str, Any]:
         ],
         "clocks": _clocks(mine, [each.hours for each in met], partnership),
         "places": [(each, name_of("country", each.country) if each.country else "") for each in met],
+        "begun": has_begun(here.reader),
         "asks": starter_questions_of(round_) if round_ else [],
         "guidance": guidance_of(round_) if round_ else "",
         "topics": queries.topics_of(partnership, today),

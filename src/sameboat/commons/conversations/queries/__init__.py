@@ -12,7 +12,7 @@ from sameboat.commons.conversations.queries.answers import (
 from sameboat.commons.conversations.queries.files import contents_of, file_of
 from sameboat.commons.conversations.queries.finding import Finds, find
 from sameboat.commons.conversations.queries.mailboxes import mailbox_of, what_letters_say
-from sameboat.commons.conversations.queries.pages import Page, last_page, message_of, page_until, said_since
+from sameboat.commons.conversations.queries.pages import Page, has_begun, last_page, message_of, page_until, said_since
 from sameboat.commons.conversations.queries.reading_on import (
     is_waiting_for,
     newest_from_others,
@@ -31,6 +31,7 @@ __all__ = [
     "contents_of",
     "file_of",
     "find",
+    "has_begun",
     "is_an_address_of_ours",
     "is_proved",
     "is_waiting_for",

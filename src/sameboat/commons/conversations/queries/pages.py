@@ -47,6 +47,11 @@ def messages_known_to(reader: Reader) -> QuerySet[Message]:
     return Message.objects.filter(Q(author=reader.mine.pk) | there, partnership=reader.mine.partnership_id)
 
 
+def has_begun(reader: Reader) -> bool:
+    """Whether anybody has said anything yet, as far as this reader may know."""
+    return messages_known_to(reader).exists()
+
+
 def message_of(reader: Reader, pk: UUID) -> Message | None:
     """One message of the reader's talk, opened."""
     found = messages_known_to(reader).filter(pk=pk)

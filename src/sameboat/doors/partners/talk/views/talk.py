@@ -52,7 +52,7 @@ def _last_page(request: ByPartner, here: Here, form: SayForm | None) -> HttpResp
     page = queries.last_page(here.reader)
     if page.shown and request.method != "HEAD":
         _has_read_page(here, page)
-    asks = starter_questions_of(here.partnership.round) if here.partnership.round and not page.shown else []
+    asks = _asks(request, here, page)
     return _room(
         request,
         page,
@@ -69,6 +69,12 @@ def _has_read_page(here: Here, page: queries.Page) -> None:
     last = page.shown[-1].written_at
     if page.read_until is None or page.read_until < last:
         has_read(here.mine, last)
+
+
+def _asks(request: HttpRequest, here: Here, page: queries.Page) -> list[str]:
+    """The round's first questions: while nobody has said anything, and for whoever comes along with one of them."""
+    round_ = here.partnership.round
+    return starter_questions_of(round_) if round_ and ("begin" in request.GET or not page.shown) else []
 
 
 def _begun(request: HttpRequest, page: queries.Page, asks: list[str]) -> str:
