@@ -332,10 +332,10 @@ def test_a_page_of_people_asks_the_same_of_the_database_for_one_and_for_three(
 ):
     make.applicant(round_, country="PT")
     client = as_(ingrid)
-    queries_of(client, to("desk_people", round_), django_assert_num_queries, 8)
+    queries_of(client, to("desk_people", round_), django_assert_num_queries, 7)
     make.applicant(round_, country="GH")
     make.applicant(round_, country="NO")
-    queries_of(client, to("desk_people", round_), django_assert_num_queries, 8)
+    queries_of(client, to("desk_people", round_), django_assert_num_queries, 7)
 
 
 @pytest.mark.parametrize("name", ["desk_round", "desk_people", "desk_questions"])

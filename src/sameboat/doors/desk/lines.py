@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from sameboat.base.kit.ids import AddressesOf
 from sameboat.mentoring.matching.admission import Waiting
-from sameboat.mentoring.programmes.models import Enrolment, Round
+from sameboat.mentoring.programmes.models import Round
 from sameboat.mentoring.programmes.rules.names import name_of
-from sameboat.mentoring.wishes.queries import countries_of
+from sameboat.mentoring.wishes.queries import Applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,24 @@ class Line:
     proved: bool
 
 
-def lines_of(round_: Round, applicants: Iterable[Enrolment], waiting: Waiting) -> list[Line]:
-    """A line each, in their order. The applicants know whether their address is proved (``line_of``)."""
-    applicants = list(applicants)
-    countries, address = countries_of(applicants), AddressesOf("desk_person", round_.programme.slug, round_.number)
+def lines_of(round_: Round, applicants: Iterable[Applicant], waiting: Waiting) -> list[Line]:
+    """A line each, in their order."""
+    address = AddressesOf("desk_person", round_.programme.slug, round_.number)
     no_name, language = _("No name given"), get_language()
     lines = []
     for each in applicants:
-        country = countries.get(each.pk, "")
         applied = timezone.localtime(each.applied_at)
         lines.append(
             Line(
-                name=each.person.name or no_name,
+                name=each.name or no_name,
                 address=address.of(each.pk),
                 side="" if each.role == "peer" else each.role,
-                country=name_of("country", country) if country else "–",
+                country=name_of("country", each.country) if each.country else "–",
                 day=_in_words(applied.date(), language),
                 clock=f"{applied:%H:%M}",
-                place=waiting.place_of(each),
+                place=waiting.places.get(each.pk, 0),
                 comes_first=each.first_claim,
-                proved=each.proved,  # type: ignore[attr-defined]  # annotated
+                proved=each.proved,
             )
         )
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -87,14 +88,14 @@ def room(request: ByMember, template: str, round_: Round, here: str, status: int
     """A room's page, with the ways to the others beside it."""
     leads = bool(rules.may_lead(request.leads))
     parts = request.parts
-    address = {"slug": round_.programme.slug, "number": round_.number}
+    addresses = _addresses_of(round_.programme.slug, round_.number)
     rooms = [
-        _link(key, name, icon, _address(url, address), key == here)
+        _link(key, name, icon, addresses[url], key == here)
         for key, name, icon, url, for_whom in ROOMS
         if parts & for_whom
     ]
     tabs = [
-        _link(url, name, "", reverse(url, kwargs=address), url == getattr(request.resolver_match, "url_name", ""))
+        _link(url, name, "", addresses[url], url == getattr(request.resolver_match, "url_name", ""))
         for url, name, for_whom in PARTS_OF_THE_ROUND
         if parts & for_whom
     ]
@@ -108,8 +109,12 @@ def _know_the_parts(request: ByMember, parts: frozenset[str]) -> None:
     request.leads = Role.COORDINATOR.value in request.parts
 
 
-def _address(url: str, address: dict[str, Any]) -> str:
-    return reverse(url, kwargs=address if url != "desk_team" else {"slug": address["slug"]})
+@lru_cache(maxsize=1_000)
+def _addresses_of(slug: str, number: int) -> dict[str, str]:
+    """Where the rooms of a round and the parts of its own room are: on every page of its desk, and always the same."""
+    names = {url for _key, _name, _icon, url, _whom in ROOMS} | {url for url, _name, _whom in PARTS_OF_THE_ROUND}
+    found = {url: reverse(url, kwargs={"slug": slug, "number": number}) for url in names - {"desk_team"}}
+    return found | {"desk_team": reverse("desk_team", kwargs={"slug": slug})}
 
 
 def _desk() -> Link:

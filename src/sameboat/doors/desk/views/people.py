@@ -22,8 +22,6 @@ from sameboat.mentoring.programmes.rules.names import name_of
 from sameboat.mentoring.programmes.rules.small import numbers_of_a_country
 from sameboat.mentoring.wishes import queries as wish_queries
 
-A_PAGE = 50
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -40,8 +38,11 @@ def people(request: ByMember, slug: str, number: int) -> HttpResponse:
         two_sided=round_.programme.shape == Shape.MENTORS,
     )
     looked = form.cleaned_data if form.is_valid() else {}
-    line = wish_queries.line_of(request.user, round_, waits=waiting.places.keys(), **looked)
-    counts, paginator = queries.counts_of(round_), Paginator(line, A_PAGE)
+    if looked.get("state") == "waits":
+        looked["waits"] = waiting.places.keys()
+    line = wish_queries.Listed(request.user, round_, looked)
+    counts = queries.counts_of(round_)
+    paginator: Paginator[wish_queries.Applicant] = Paginator(line, wish_queries.BEGINNING)  # type: ignore[arg-type]  # it cuts by slices alone
     if not any(looked.values()):
         paginator.count = counts.applied  # everybody: they were just counted
     page = paginator.get_page(request.POST.get("page") or request.GET.get("page"))
@@ -53,7 +54,7 @@ def people(request: ByMember, slug: str, number: int) -> HttpResponse:
         tabs=[],
         form=form,
         page=page,
-        rows=lines_of(round_, list(page.object_list), waiting),
+        rows=lines_of(round_, page.object_list, waiting),
         counts=counts,
         narrowed=any(looked.values()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.db.models import Count, Exists, Q, QuerySet
@@ -38,11 +39,16 @@ def applicants_of(viewer: Viewer, round_: Round) -> QuerySet[Enrolment]:
     """The applications that were sent and stand, in their order, for a coordinator of the round's programme."""
     if not isinstance(viewer, Person):
         return Enrolment.objects.none()
-    leads = TeamMember.objects.filter(person=viewer, programme=round_.programme_id, until=None, role=Role.COORDINATOR)
+    return applicants_led_by(viewer, round_, round_.programme_id)
+
+
+def applicants_led_by(person: Person | Mark, round_: Round | Mark, programme: UUID | Mark) -> QuerySet[Enrolment]:
+    """The same, where it may be put together once."""
+    leads = TeamMember.objects.filter(person=person, programme=programme, until=None, role=Role.COORDINATOR)
     return sent_enrolments(round_).filter(Exists(leads))
 
 
-def sent_enrolments(round_: Round) -> QuerySet[Enrolment]:
+def sent_enrolments(round_: Round | Mark) -> QuerySet[Enrolment]:
     """The applications that were sent and stand, in the order of application."""
     return (
         Enrolment.objects.filter(round=round_, applied_at__isnull=False, withdrawn_at=None)

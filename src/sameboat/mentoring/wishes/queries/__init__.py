@@ -1,7 +1,15 @@
 """Who may read what of questions and answers."""
 
 from sameboat.mentoring.wishes.queries.files import programme_file_of
-from sameboat.mentoring.wishes.queries.people import Twice, countries_of, line_of, perhaps_twice
+from sameboat.mentoring.wishes.queries.people import (
+    BEGINNING,
+    Applicant,
+    Listed,
+    Twice,
+    countries_of,
+    line_of,
+    perhaps_twice,
+)
 from sameboat.mentoring.wishes.queries.public import Read, answers_seen_by, how_many_from
 from sameboat.mentoring.wishes.queries.questions import (
     how_many_answered,
@@ -12,6 +20,9 @@ from sameboat.mentoring.wishes.queries.questions import (
 )
 
 __all__ = [
+    "BEGINNING",
+    "Applicant",
+    "Listed",
     "Read",
     "Twice",
     "answers_seen_by",
