@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from .commands.answers import answers
 from .commands.check import check
 from .commands.copy import bring_back, copy
 from .commands.demo import demo
@@ -57,6 +58,7 @@ app.command()(init)
 app.command()(serve)
 app.command()(work)
 app.command()(relay)
+app.command()(answers)
 app.command()(letters)
 app.command()(migrate)
 app.command()(doctor)

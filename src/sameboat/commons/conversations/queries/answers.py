@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.verdicts import Verdict
-from sameboat.commons.conversations.models import AnswersByMail
+from sameboat.commons.conversations.models import AnswersByMail, Message
 from sameboat.commons.conversations.queries.mailboxes import mailbox_of
 from sameboat.commons.conversations.rules import answering as rules
 from sameboat.commons.conversations.rules.answering import Address
@@ -47,6 +47,7 @@ class Asked:
             holds=self.holds,
             is_pausing=self.person.paused_since is not None,
             may=may_answer_by_mail(self.person, mine_alone=True),
+            in_the_last_day=_said_by_mail(self.part),
         )
 
 
@@ -100,6 +101,11 @@ def asked_at(recipient: str) -> Asked | None:
     if not hmac.compare_digest(proof, address.proof):
         return None
     return Asked(asked, address.holds(clock.now()))
+
+
+def _said_by_mail(part: Partner) -> int:
+    lately = clock.now() - rules.A_DAY
+    return Message.objects.filter(author=part, by_mail=True, written_at__gt=lately).count()
 
 
 def _proof(part: UUID, day: int, mark: UUID, mailbox: str) -> bytes:

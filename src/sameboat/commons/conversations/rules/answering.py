@@ -21,6 +21,8 @@ HOLDS_FOR = timedelta(days=30)
 A_DAY = timedelta(days=1)
 TOLD_ONCE_IN = timedelta(hours=1)
 """Whoever sends many mails that cannot be taken is told so once in this time."""
+MOST_IN_A_DAY = 40
+"""Answers by mail of one person in one talk: two programs that answer each other come to an end here."""
 PROOF = 20
 """Bytes, which nobody guesses: 160 bits."""
 LENGTH = 61
@@ -87,9 +89,9 @@ def may_answer_by_mail(*, here: bool, proved: bool, mailbox: Mailbox, mine_alone
     return YES
 
 
-def is_taken(*, is_on: bool, holds: bool, is_pausing: bool, may: Verdict) -> Verdict:
+def is_taken(*, is_on: bool, holds: bool, is_pausing: bool, may: Verdict, in_the_last_day: int) -> Verdict:
     """Whether an answer is taken now. To whoever sent it every no says the same."""
-    if is_on and holds and not is_pausing and may:
+    if is_on and holds and not is_pausing and may and in_the_last_day < MOST_IN_A_DAY:
         return YES
     return no(_("This answer could not be taken."))
 

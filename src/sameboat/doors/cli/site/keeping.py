@@ -23,6 +23,7 @@ PAGES_END_WITHIN = 10
 WORK_ENDS_WITHIN = 30
 """Seconds the worker has to finish the letter or task in hand."""
 EVENTS_END_WITHIN = 5
+ANSWERS_END_WITHIN = 10
 READY_WITHIN = 60
 GLANCE = 0.2
 PATIENCE = 2.0
@@ -45,6 +46,9 @@ def main(words: Sequence[str]) -> int:
     if asked.events_port:
         hearing = (sys.executable, "-m", "sameboat.doors.cli.site.hearing", asked.host, str(asked.events_port))
         beside.append(Child("event process", hearing, surroundings, grace=EVENTS_END_WITHIN))
+    if asked.with_answers:
+        answers = (sys.executable, "-m", "sameboat.doors.cli.app", "answers")
+        beside.append(Child("process that takes answers", answers, surroundings, grace=ANSWERS_END_WITHIN))
     if asked.with_work:
         work = (sys.executable, "-m", "sameboat.doors.cli.app", "work")
         beside.append(Child("worker", work, surroundings, grace=WORK_ENDS_WITHIN))
@@ -132,7 +136,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--workers", type=int, required=True)
     parser.add_argument("--address", required=True)
     parser.add_argument("--events-port", type=int, default=0)
-    for flag in ("--follow", "--with-work", "--warm", "--demo"):
+    for flag in ("--follow", "--with-work", "--with-answers", "--warm", "--demo"):
         parser.add_argument(flag, action="store_true")
     return parser.parse_args(words)
 

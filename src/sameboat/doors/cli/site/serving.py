@@ -61,10 +61,19 @@ def _looked_after(wanted: Wanted) -> list[str]:
     flags = {
         "--follow": at_home,
         "--with-work": with_work,
+        "--with-answers": _takes_answers(),
         "--demo": settings.DEMO,
         "--warm": settings.DEMO and is_cold(),
     }
     return [*words, *events, *(flag for flag, is_on in flags.items() if is_on)]
+
+
+def _takes_answers() -> bool:
+    """Answers by mail are taken beside the pages, unless somebody takes them already."""
+    from sameboat.commons.conversations.answers.running import listens_here
+    from sameboat.commons.conversations.queries import answers_come_here
+
+    return answers_come_here() and not listens_here()
 
 
 def _port_of_events(host: str, moved: int, at_home: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import letters, machine, outside, secrets, storage
+from . import answers, letters, machine, outside, secrets, storage
 from .findings import Finding, wrong
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
@@ -19,6 +19,9 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     letters.outbox,
     letters.journal,
     letters.mail_server,
+    answers.set_up,
+    answers.taken,
+    answers.brought,
     outside.address,
     outside.through_the_proxy,
     outside.events,
