@@ -39,7 +39,8 @@ CONTACT = said.text("CONTACT")  # SAMEBOAT_CONTACT: an address that somebody rea
 TALK_KEPT_DAYS = said.number("TALK_KEPT_DAYS", 180)  # SAMEBOAT_TALK_KEPT_DAYS: after the end of a partnership
 QUICK_EXIT = said.text("QUICK_EXIT", "https://www.worldcat.org/")  # SAMEBOAT_QUICK_EXIT: where Quick exit leads
 
-# SAMEBOAT_MEETING_LINK: where partners may meet by video, such as https://meet.example.org/{random}; unset: nowhere
+# SAMEBOAT_MEETING_LINK: where partners may meet by video, such as https://meet.example.org/{random}; unset: only where
+# their programme names a place of its own, which comes first
 MEETING_LINK = said.text("MEETING_LINK")
 
 # ---- What it is made of

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.verdicts import Refused
 from sameboat.mentoring.programmes import actions, queries
 from sameboat.mentoring.programmes.models import Programme, Role, Round, TeamInvitation, TeamMember
 from sameboat.mentoring.wishes.models import Question
@@ -45,6 +46,21 @@ def test_a_member_without_a_programme_reads_what_a_desk_is(as_):
     page = read(as_(make.person()).get(reverse("desk")))
     assert "You do not work for a programme yet" in page
     assert "Ask one of them to open it with you" in page
+
+
+def test_coordinators_say_where_partners_meet_by_video(as_, ingrid, round_):
+    words, said = reverse("desk_words", args=[round_.programme.slug]), {"title": "Open Stacks", "summary": "Peers."}
+    client = as_(ingrid)
+    page = read(client.post(words, said | {"meeting_link": "https://meet.example.org@evil.example.org/{random}"}))
+    assert "the name of the host in small letters" in page
+    assert "evil.example.org" in page, "what was typed is kept"
+    assert not Programme.objects.exclude(meeting_link="").exists()
+    client.post(words, said | {"meeting_link": "https://meet.example.org/{random}"})
+    assert Programme.objects.get().meeting_link == "https://meet.example.org/{random}"
+    with pytest.raises(Refused):
+        actions.change_programme(
+            round_.programme, by=make.person(), title="", summary="", about="", listed=True, meeting_link=""
+        )
 
 
 def test_four_ways_to_begin_are_told_in_plain_words(as_, ingrid):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -13,9 +14,11 @@ from icalendar import Calendar
 from sameboat.base.kit import clock
 from sameboat.members.people.models import FreeWeek
 from sameboat.mentoring.meetings import actions
-from sameboat.mentoring.meetings.models import Meeting
+from sameboat.mentoring.meetings.models import Meeting, Place
 from sameboat.mentoring.partnerships import actions as partnerships
 from sameboat.mentoring.partnerships.models import Partnership
+from sameboat.mentoring.partnerships.queries import read
+from sameboat.mentoring.programmes.models import Programme
 from tests import site_makers as make
 from tests.mentoring.meetings import makers
 
@@ -40,6 +43,27 @@ def page(name, part, *more):
 def propose(client, part, **more):
     said = {"kind": "talk", "minutes": "60", "day_1": "2026-12-01", "time_1": "20:00", "where": "canary-room", **more}
     return client.post(page("partner_meet_new", part), said)
+
+
+def test_a_link_for_a_video_call_is_made_by_the_programmes_pattern_or_else_the_sites(two, client, settings):
+    ana, _ben = two
+    new, first = page("partner_meet_new", ana), {"kind": "talk", "minutes": "60"}
+    offer = "Make us a link for a video call"
+    assert offer not in signed_in(client, ana).get(new, first).text
+    settings.MEETING_LINK = "https://site.example.org/{random}"
+    assert offer in client.get(new, first).text
+    propose(client, ana, where="", link="on")
+    Programme.objects.update(meeting_link="https://meet.example.org/stacks-{random}?quiet=1")
+    propose(client, ana, where="", link="on", day_1="2026-12-02")
+    propose(client, ana, where="", day_1="2026-12-03")
+    settings.MEETING_LINK = ""
+    client.post(page("partner_meeting_link", ana, Meeting.objects.get(places=None).pk))
+    said = [place.said["where"] for place in read(Place.objects.order_by("written_at"), make.reader(ana))]
+    found = [
+        re.fullmatch(r"https://(site|meet)\.example\.org/(?:stacks-)?([0-9a-f]{32})(\?quiet=1)?", one) for one in said
+    ]
+    assert [one and one[1] for one in found] == ["site", "meet", "meet"]
+    assert len({one and one[2] for one in found}) == 3, "nobody guesses one from another"
 
 
 def feed_of(client, part):

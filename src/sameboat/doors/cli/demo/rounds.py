@@ -58,7 +58,7 @@ def a_programme(template: str, title: str, about: str, *, since: date, by: Perso
         let_open_programmes(by)
         programme = open_programme(template, title, title.casefold().replace(" ", "-"), by=by)
         summary, listed = programme.summary, programme.listed
-        change_programme(programme, by=by, title=title, summary=summary, about=about, listed=listed)
+        change_programme(programme, by=by, title=title, summary=summary, about=about, listed=listed, meeting_link="")
         TeamMember.objects.bulk_create(
             TeamMember(programme=programme, person=person, role=role, country=country, named_since=clock.now())
             for person, (role, country) in team.items()

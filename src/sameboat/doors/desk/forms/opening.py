@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.doors.desk.forms.dates import DatesForm
 from sameboat.mentoring.programmes.queries import address_is_taken
-from sameboat.mentoring.programmes.rules import may_be_the_address
+from sameboat.mentoring.programmes.rules import may_be_the_address, may_be_the_meeting_link
 
 
 class OpeningForm(DatesForm):
@@ -49,7 +49,7 @@ class OpeningForm(DatesForm):
 
 
 class ProgrammeForm(forms.Form):
-    """What people read about a programme."""
+    """What people read about a programme, and where its partners meet by video."""
 
     title = forms.CharField(label=_("What is it called"), max_length=120)
     summary = forms.CharField(label=_("In one sentence"), max_length=240, required=False)
@@ -63,3 +63,20 @@ class ProgrammeForm(forms.Form):
     listed = forms.BooleanField(
         label=_("Show it on the front page"), required=False, help_text=_("Otherwise people find it by its link alone.")
     )
+    meeting_link = forms.CharField(
+        label=_("Where partners may meet by video"),
+        required=False,
+        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_(
+            "With {random} where the name of the room belongs: https://meet.example.org/{random}. Partners then make a "
+            "link for a meeting with one click; nobody can guess it. Empty: as this site has it."
+        ),
+    )
+
+    def clean_meeting_link(self) -> str:
+        """A pattern that leads to one host, or nothing."""
+        said = str(self.cleaned_data["meeting_link"])
+        verdict = may_be_the_meeting_link(said)
+        if not verdict:
+            raise forms.ValidationError(str(verdict.why))
+        return said

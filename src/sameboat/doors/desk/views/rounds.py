@@ -75,9 +75,9 @@ def texts(request: ByMember, slug: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def words(request: ByMember, slug: str) -> HttpResponse:
-    """What people read about the programme itself."""
+    """What people read about the programme itself, and where its partners meet by video."""
     programme = programme_of(request, slug, Role.COORDINATOR)
-    about = {word: getattr(programme, word) for word in ("title", "summary", "about", "listed")}
+    about = {word: getattr(programme, word) for word in ("title", "summary", "about", "listed", "meeting_link")}
     form = ProgrammeForm(request.POST or None, initial=about)
     if request.method == "POST" and done_beside(
         form, lambda: actions.change_programme(programme, by=request.user, **form.cleaned_data)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-
 from sameboat.base.kit import clock
 from sameboat.doors.partners.meet.forms import LineForm, NoteForm, ReportForm
 from sameboat.doors.partners.meet.showing import shown
@@ -27,7 +25,7 @@ def page_of(meeting: Meeting, here: Here, **forms: Any) -> dict[str, Any]:
         "began": meeting.starts_at is not None and meeting.starts_at <= clock.now(),
         "said_met": next((each for each in meeting.met.all() if each.part_id == here.mine.pk), None),
         "was_held": any(each.yes for each in meeting.met.all()),
-        "offers_link": bool(settings.MEETING_LINK),
+        "offers_link": bool(queries.video_pattern_of(here.partnership)),
         **_agenda(meeting, here),
         **_notes(meeting, here),
         **(_looked_at(meeting, here) if meeting.kind in LOOKED_AT else {}),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, time
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from sameboat.base.kit import clock
@@ -17,10 +16,12 @@ from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.meetings.actions.reaching import everybody_in, mine_in, tell
 from sameboat.mentoring.meetings.models import Meeting, Place, ProposedTime, Suits
+from sameboat.mentoring.meetings.queries.video import video_pattern_of
 from sameboat.mentoring.meetings.rules import meeting as rules
 from sameboat.mentoring.meetings.rules.times import Wall, moment_of
 from sameboat.mentoring.partnerships.actions import part_of, put_words, touch
-from sameboat.mentoring.partnerships.models import Partner
+from sameboat.mentoring.partnerships.models import Partner, Partnership
+from sameboat.mentoring.programmes.rules.meeting_links import ROOM
 
 Shown = tuple[date, time]
 """A day and a time as the proposer's own clock shows them."""
@@ -77,9 +78,9 @@ def say_where(meeting: Meeting, where: str, about: str, *, by: Person) -> Place:
     return place
 
 
-def a_link_of_our_own() -> str:
-    """A link for a video call that nobody can guess, by the site's template; empty where the site has none."""
-    return str(settings.MEETING_LINK).replace("{random}", secrets.token_hex(16))
+def a_link_of_our_own(partnership: Partnership) -> str:
+    """A link for a video call that nobody can guess, by the pattern of the programme or the site; empty without one."""
+    return video_pattern_of(partnership).replace(ROOM, secrets.token_hex(16))
 
 
 def _walls(times: Sequence[Shown], part: Partner) -> list[Wall]:

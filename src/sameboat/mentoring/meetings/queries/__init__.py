@@ -8,6 +8,7 @@ from sameboat.mentoring.meetings.queries.own import (
     meetings_proposed,
     place_of,
 )
+from sameboat.mentoring.meetings.queries.video import video_pattern_of
 from sameboat.mentoring.meetings.queries.written import (
     agenda_of,
     agreed_elements,
@@ -28,4 +29,5 @@ __all__ = [
     "notes_of",
     "place_of",
     "questions_of",
+    "video_pattern_of",
 ]

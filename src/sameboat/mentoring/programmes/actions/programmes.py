@@ -52,12 +52,14 @@ def open_programme(
 
 @transaction.atomic
 def change_programme(
-    programme: Programme, *, by: Person, title: str, summary: str, about: str, listed: bool
+    programme: Programme, *, by: Person, title: str, summary: str, about: str, listed: bool, meeting_link: str
 ) -> Programme:
-    """Change what people read about the programme. Its address stays: links would break."""
+    """Change what people read about the programme, and where they meet. Its address stays: links would break."""
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
     require(rules.may_change_programme(queries.is_coordinator(by, programme)))
+    require(rules.may_be_the_meeting_link(meeting_link))
     programme.title, programme.summary, programme.about, programme.listed = title, summary, about, listed
-    programme.save(update_fields=["title", "summary", "about", "listed"])
+    programme.meeting_link = meeting_link
+    programme.save(update_fields=["title", "summary", "about", "listed", "meeting_link"])
     note("change programme", programme, by=by)
     return programme

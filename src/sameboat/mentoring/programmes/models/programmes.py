@@ -31,6 +31,8 @@ class Programme(models.Model):
     """The template it was opened from; its questions are the programme's own since."""
     listed = models.BooleanField(default=True)
     """Shown on the front page; otherwise found by its link alone."""
+    meeting_link = models.CharField(max_length=200, blank=True)
+    """The pattern of a link for meeting by video, in place of the site's; empty: as the site has it."""
     created_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     not_timed_since = models.DateTimeField(null=True, blank=True)

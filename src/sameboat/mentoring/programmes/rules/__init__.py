@@ -2,6 +2,7 @@
 
 from sameboat.base.kit.verdicts import Verdict
 from sameboat.mentoring.programmes.rules.dates import Dates, dates_hang_together, usual_dates
+from sameboat.mentoring.programmes.rules.meeting_links import may_be_the_meeting_link
 from sameboat.mentoring.programmes.rules.programmes import (
     may_be_the_address,
     may_change_programme,
@@ -39,6 +40,7 @@ __all__ = [
     "may_accept",
     "may_be_named",
     "may_be_the_address",
+    "may_be_the_meeting_link",
     "may_change_dates",
     "may_change_programme",
     "may_change_rules",

@@ -60,7 +60,9 @@ def link(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
     found = reached(here, meeting)
     place = queries.place_of(found, here.reader)
     about = place.said["about"] if place else ""
-    done_or_told(request, lambda: actions.say_where(found, actions.a_link_of_our_own(), about, by=request.user))
+    done_or_told(
+        request, lambda: actions.say_where(found, actions.a_link_of_our_own(here.partnership), about, by=request.user)
+    )
     return redirect("partner_meeting", here.partnership.pk, found.pk)
 
 

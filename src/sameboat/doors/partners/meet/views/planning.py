@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -18,6 +17,7 @@ from sameboat.doors.partners.meet.reaching import reached
 from sameboat.doors.partners.meet.showing import OnClocks, on_clocks
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
 from sameboat.mentoring.meetings import actions
+from sameboat.mentoring.meetings.queries.video import video_pattern_of
 from sameboat.mentoring.meetings.queries.weeks import hours_said_by, weeks_of
 from sameboat.mentoring.meetings.rules.finding import times_that_suit
 from sameboat.mentoring.meetings.rules.times import clock_in, is_a_time, on_the_wall
@@ -38,7 +38,7 @@ def plan(request: ByPartner, here: Here) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         zone=here.mine.person.zone,
         found=_choices(suits),
-        offers_link=bool(settings.MEETING_LINK),
+        offers_link=bool(video_pattern_of(here.partnership)),
     )
     if request.method == "POST" and done_beside(form, lambda: _propose(here, kind, minutes, form)):
         return redirect("partner_meet", here.partnership.pk)
@@ -64,7 +64,7 @@ def other_times(request: ByPartner, here: Here, meeting: UUID) -> HttpResponse:
 
 def _propose(here: Here, kind: str, minutes: int, form: PlanForm) -> None:
     said = form.cleaned_data
-    where = actions.a_link_of_our_own() if said.get("link") else said["where"]
+    where = actions.a_link_of_our_own(here.partnership) if said.get("link") else said["where"]
     actions.propose_meeting(
         here.partnership.pk, kind, minutes, form.times(), where=where, about=said["about"], by=here.mine.person
     )
