@@ -8,10 +8,19 @@ import pytest
 
 
 def pytest_configure():
-    """A password is hashed in a moment here, where it takes a fifth of a second on a site: hundreds are."""
+    """A password is hashed in a moment here, where it takes a fifth of a second on a site: hundreds are.
+
+    And nothing fails because the machine is busy.
+    """
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+    from hypothesis import settings
+
+    # How long something takes is measured in bench/, on a machine that does nothing else.
+    settings.register_profile("sameboat", deadline=None)
+    settings.load_profile("sameboat")
 
 
 def pytest_collection_modifyitems(config, items):
@@ -28,6 +37,20 @@ def _touches_the_database(item):
         return False
     fixtures = {"db", "transactional_db", "live_server", "django_db_setup"}
     return item.get_closest_marker("django_db") is not None or bool(fixtures & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations():
+    """Tables are made from the models: ``tests/doors/test_tables.py`` shows that all changes would make the same."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):  # noqa: ARG001  the one of pytest-django, which has to come first
+    """Once the tests' own database is there, changes to tables are known again to whoever asks for them."""
+    from django.conf import settings
+
+    settings.MIGRATION_MODULES = {}
 
 
 @pytest.fixture(scope="session")
