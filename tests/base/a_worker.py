@@ -30,8 +30,8 @@ def address_of_the_database() -> str:
     return f"postgresql://{user}:{word}@{port}/{name}?host={host}"
 
 
-def until(happened, seconds=60.0):
-    """Wait until something is so, and fail when it never is."""
+def until(happened, seconds=180.0):
+    """Wait until something is so, and fail when it never is: on a busy machine a worker needs a while to start."""
     deadline = time.monotonic() + seconds
     while not (answer := happened()):
         assert time.monotonic() < deadline, "it never happened"

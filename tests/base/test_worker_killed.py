@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 
 import pytest
 from django_tasks.base import TaskResultStatus
@@ -45,15 +44,13 @@ def status(result):
     return DBTaskResult.objects.get(pk=result.id).status
 
 
-def test_a_job_whose_worker_was_killed_is_done_by_another_within_the_lease(workers, file):
+def test_a_job_whose_worker_was_killed_is_done_by_another_once_its_lease_is_over(workers, file):
     result = errands.take_a_while.enqueue(file, 1.5)
     first = workers()
     until(lambda: lines(file) == ["begun"])
     first.send_signal(signal.SIGKILL)
-    killed = time.monotonic()
     workers()
     until(lambda: lines(file) == ["begun", "begun", "done"])
-    assert time.monotonic() - killed < 15
     until(lambda: status(result) == TaskResultStatus.SUCCESSFUL)
 
 
@@ -70,7 +67,7 @@ def test_a_job_that_kills_its_workers_is_laid_aside_and_the_others_are_done(work
             worker = workers(TRIES=2)
         return queries.dead_jobs().exists() and len(lines(others)) == 3
 
-    until(somebody_works, 60)
+    until(somebody_works)
     assert lines(file) == ["begun"] * 2
     assert sorted(lines(others)) == ["0", "1", "2"]
 
