@@ -15,6 +15,7 @@ MANY = ("coordinator", "partner")
 GROUPS = {role: {role} for role in MANY} | {"everybody else": {each.role for each in PICTURES} - set(MANY)}
 BY_LAMP = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """The same page under the lamp differs in its colours alone."""
+ONCE_MORE = "async how => (await axe.run({...how, resultTypes: ['violations']})).violations"
 
 
 @pytest.mark.parametrize("group", sorted(GROUPS))
@@ -31,16 +32,14 @@ def test_axe_finds_nothing_on_any_page_of(browser, live_server, signed_in, group
             page.emulate_media(color_scheme="light")
             page.goto(picture.path(world))
             expect(page.locator(".htmx-request")).to_have_count(0)
-            found += findings(picture.name, "by day", axe.run(page, options=RULES))
+            found += findings(picture.name, "by day", axe.run(page, options=RULES).response["violations"])
             page.emulate_media(color_scheme="dark")
-            found += findings(picture.name, "by lamp", axe.run(page, options=BY_LAMP))
+            found += findings(picture.name, "by lamp", page.evaluate(ONCE_MORE, BY_LAMP))
         context.close()
     assert not found, "\n".join(found)
 
 
-def findings(name, light, results):
+def findings(name, light, violations):
     return [
-        f"{name} {light} {finding['id']}: {node['html'][:200]}"
-        for finding in results.response["violations"]
-        for node in finding["nodes"]
+        f"{name} {light} {finding['id']}: {node['html'][:200]}" for finding in violations for node in finding["nodes"]
     ]
