@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sameboat.members.people.models import Person
 from sameboat.members.people.rules import Opening
 from sameboat.mentoring.partnerships.models import Partner, Written
-from sameboat.mentoring.partnerships.queries.reading import Reader, read
+from sameboat.mentoring.partnerships.queries.reading import Reader, read_in_all
 
 
 def kinds_of_words() -> list[type[Written]]:
@@ -23,21 +23,13 @@ def kinds_of_words() -> list[type[Written]]:
 def words_by(person: Person, opening: Opening) -> dict[str, list[dict[str, Any]]]:
     """All words of one author, kind by kind, as far as this browser has opened them. Nobody else's are asked for."""
     mine = {part.pk: part for part in Partner.objects.filter(person=person).select_related("partnership__round")}
+    readers = [Reader(part, frozenset({pk}), opening) for pk, part in mine.items()]
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for kind in kinds_of_words():
         rows = kind._default_manager.filter(author__in=mine).order_by("written_at", "pk")
-        for row in _opened(list(rows), mine, opening):
+        for row in read_in_all(rows, readers):
             found[str(kind._meta.verbose_name_plural)].append(_copied(row, mine[row.author_id]))
     return dict(found)
-
-
-def _opened(rows: list[Written], mine: dict[Any, Partner], opening: Opening) -> list[Written]:
-    by_part: dict[Any, list[Written]] = defaultdict(list)
-    for row in rows:
-        by_part[row.author_id].append(row)
-    for part, theirs in by_part.items():
-        read(theirs, Reader(mine[part], frozenset({part}), opening))
-    return rows
 
 
 def _copied(row: Written, part: Partner) -> dict[str, Any]:
