@@ -29,7 +29,7 @@ def team(request: ByMember, slug: str) -> HttpResponse:
     if request.method == "POST" and done_beside(form, lambda: _invite(request, programme, form)):
         messages.success(request, _("The invitation is on its way. Its link works for a fortnight."))
         return redirect("desk_team", slug=slug)
-    parts = list(queries.standing_team_of(request.user, programme))
+    parts = queries.standing_team_of(request.user, programme)
     coordinators = sum(part.role == Role.COORDINATOR for part in parts)
     rows = [
         {

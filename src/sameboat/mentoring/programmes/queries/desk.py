@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce
 from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Programme, Role, Round, TeamMember
-from sameboat.mentoring.programmes.queries.programmes import Viewer
+from sameboat.mentoring.programmes.queries.programmes import Viewer, worked_for_by
+from sameboat.mentoring.programmes.queries.rounds import TEXTS_AND_RULES
 
 
 @dataclass(slots=True)
@@ -46,21 +47,31 @@ class Counts:
 
 
 def desk_of(viewer: Viewer) -> list[OnTheDesk]:
-    """The viewer's programmes, in three questions to the database, however many there are."""
+    """The viewer's programmes, in two questions to the database, however many there are."""
     if not isinstance(viewer, Person):
         return []
     found: dict[object, OnTheDesk] = {}
-    parts = TeamMember.objects.filter(person=viewer, until=None).select_related("programme")
-    for part in parts.order_by("programme__title", "role"):
-        desk = found.setdefault(part.programme_id, OnTheDesk(part.programme))
-        desk.roles.append(part.role)
+    for part in _parts(person=viewer.pk):
+        found.setdefault(part.programme_id, OnTheDesk(part.programme)).roles.append(part.role)
+    for round_ in _rounds(person=viewer.pk) if found else ():
+        if desk := found.get(round_.programme_id):  # none, of a programme they joined this very moment
+            round_.programme = desk.programme
+            desk.rounds.append((round_, round_.applied))
+    return list(found.values())
+
+
+@put_together_once
+def _parts(person: Mark) -> QuerySet[TeamMember]:
+    parts = TeamMember.objects.filter(person=person, until=None).select_related("programme")
+    return parts.order_by("programme__title", "role")
+
+
+@put_together_once
+def _rounds(person: Mark) -> QuerySet[Round, Any]:
     standing = Enrolment.objects.filter(round=OuterRef("pk"), applied_at__isnull=False, withdrawn_at=None)
     counted = standing.order_by().values("round").values(n=Count("pk"))
-    rounds = Round.objects.filter(programme__in=list(found)).annotate(applied=Coalesce(Subquery(counted), 0))
-    for round_ in rounds.order_by("programme_id", "-number"):
-        round_.programme = found[round_.programme_id].programme
-        found[round_.programme_id].rounds.append((round_, round_.applied))
-    return list(found.values())
+    theirs = Round.objects.defer(*TEXTS_AND_RULES).filter(programme__in=worked_for_by(person))
+    return theirs.annotate(applied=Coalesce(Subquery(counted), 0)).order_by("programme_id", "-number")
 
 
 def counts_of(round_: Round) -> Counts:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.core import signing
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.ready import Mark, put_together_once
@@ -24,10 +24,14 @@ def may_open(person: Viewer) -> bool:
     """Whether somebody was given the right to open programmes, or coordinates one now."""
     if not isinstance(person, Person):
         return False
-    return (
-        Opener.objects.filter(person=person).exists()
-        or TeamMember.objects.filter(person=person, role=Role.COORDINATOR, until=None).exists()
-    )
+    return bool(_who_may_open(person=person.pk))
+
+
+@put_together_once
+def _who_may_open(person: Mark) -> QuerySet[Person, UUID]:
+    leads = TeamMember.objects.filter(person=OuterRef("pk"), role=Role.COORDINATOR, until=None)
+    may_begin = Opener.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(Q(Exists(may_begin)) | Q(Exists(leads)), pk=person).values_list("pk", flat=True)
 
 
 def has_a_desk(person: Viewer) -> bool:
@@ -47,7 +51,7 @@ def with_a_desk() -> ExpressionWrapper:
 
 def is_coordinator(person: Viewer, programme: Programme) -> bool:
     """Whether somebody coordinates the programme now."""
-    return parts_of(person, programme).filter(role=Role.COORDINATOR).exists()
+    return Role.COORDINATOR.value in roles_of(person, programme)
 
 
 def parts_of(person: Viewer, programme: Programme) -> QuerySet[TeamMember]:
@@ -70,15 +74,15 @@ def _roles(person: Mark, programme: Mark) -> QuerySet[TeamMember, str]:
     return parts.order_by().values_list("role", flat=True)
 
 
-def standing_team_of(viewer: Viewer, programme: Programme) -> QuerySet[TeamMember]:
+def standing_team_of(viewer: Viewer, programme: Programme) -> list[TeamMember]:
     """Everybody's part in the team now, for those who are in it."""
-    if not parts_of(viewer, programme).exists():
-        return TeamMember.objects.none()
-    return (
-        TeamMember.objects.filter(programme=programme, until=None)
-        .select_related("person")
-        .order_by("role", "country", "since")
-    )
+    return _team(programme=programme.pk) if roles_of(viewer, programme) else []
+
+
+@put_together_once
+def _team(programme: Mark) -> QuerySet[TeamMember]:
+    team = TeamMember.objects.filter(programme=programme, until=None)
+    return team.select_related("person").order_by("role", "country", "since")
 
 
 def shown_team_of(programme: Programme) -> list[TeamMember]:

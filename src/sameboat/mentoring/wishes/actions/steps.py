@@ -6,9 +6,11 @@ import uuid
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.base.kit.verdicts import require
 from sameboat.base.vault.actions import Forgotten, seal, unseal
 from sameboat.members.people.actions.names import change_name
@@ -109,13 +111,18 @@ def keep_step(enrolment: Enrolment, step: str, text: str) -> KeptStep:
 
 def kept_words(enrolment: Enrolment, step: str) -> str:
     """What was kept of a step, for the applicant; empty if nothing was."""
-    kept = KeptStep.objects.filter(enrolment=enrolment, step=step, kept_at__gt=clock.now() - KEPT_FOR).first()
+    kept = _kept.first(of=enrolment.pk, step=step, since=clock.now() - KEPT_FOR)
     if kept is None:
         return ""
     try:
         return unseal(bytes(kept.sealed), owner=enrolment.person_id, bound_to=f"wishes_keptstep|{kept.pk}|sealed")
     except Forgotten:
         return ""
+
+
+@put_together_once
+def _kept(of: Mark, step: Mark, since: Mark) -> QuerySet[KeptStep]:
+    return KeptStep.objects.filter(enrolment=of, step=step, kept_at__gt=since)
 
 
 def forget_kept_steps() -> int:

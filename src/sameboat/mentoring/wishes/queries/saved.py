@@ -82,9 +82,7 @@ def everything_said(enrolment: Enrolment, *, asks_privately: bool = True) -> Eve
     """
     if enrolment._state.adding:
         return Everything()
-    consents = asks_privately and dict(
-        Consent.objects.filter(enrolment=enrolment, withdrawn_at=None).values_list("question__key", "step")
-    )
+    consents = asks_privately and dict(_consents(by=enrolment.pk))
     answers, wishes = _answers(by=enrolment.pk), _wishes(by=enrolment.pk)
     opened = opened_words(answers, wishes, {enrolment.pk: enrolment.person_id})
     said = {
@@ -98,6 +96,11 @@ def everything_said(enrolment: Enrolment, *, asks_privately: bool = True) -> Eve
         if not wish.sealed or wish.pk in opened
     }
     return Everything({key: values for key, values in said.items() if values}, wished, consents or {})
+
+
+@put_together_once
+def _consents(by: Mark) -> QuerySet[Consent, Any]:
+    return Consent.objects.filter(enrolment=by, withdrawn_at=None).values_list("question__key", "step")
 
 
 @put_together_once
