@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 import sys
+import time
 from pathlib import Path
 
 import bench
@@ -23,8 +24,10 @@ def main(names):
         section = getattr(importlib.import_module(f"bench.{module}"), "section", None)
         if section is not None:
             print(f"measuring {module} ...", flush=True)
+            began = time.monotonic()
             chapters[module] = section()
             write(chapters)
+            print(f"{module} took {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
     print("written to docs/figures.md")
 
 

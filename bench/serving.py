@@ -28,8 +28,9 @@ def pages_served(*, workers, events=0):
         surroundings["SAMEBOAT_LIVE_PORT"] = str(events)
         started.append([sys.executable, "-m", "sameboat.doors.cli.site.hearing", "127.0.0.1", str(events)])
     with ExitStack() as ends:
+        said = ends.enter_context((settings.FOLDER / "said-by-the-pages").open("wb"))
         for words in started:
-            process = subprocess.Popen(words, env=surroundings)
+            process = subprocess.Popen(words, env=surroundings, stderr=said)
             ends.callback(process.wait)
             ends.callback(process.terminate)
         wait_for(f"{address}/healthz")

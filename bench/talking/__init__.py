@@ -1,6 +1,7 @@
 """Talk under weight: heard by the partner's open page, the last page of a long talk, finding something in many talks.
 
 Measured for each database in a process of its own, with pages and an event process as ``sameboat serve`` starts them.
+``python -m bench.talking found`` (or ``heard``, ``page``) measures some parts only, and writes nothing down.
 """
 
 import os

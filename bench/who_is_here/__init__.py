@@ -17,7 +17,7 @@ about an address that was never asked about, so that no limit of guesses gets in
 whose letters do. *Letters*: to a known address, and to the other. Then of the answer, and of the page it leads to: the
 usual time, by how much pairs differ in the middle (above zero: known takes longer), in how many pairs the known address
 took longer, and how likely chance alone does that (Wilcoxon's signed ranks). Below 0.01 a door is asked again with
-other people; *told apart* is who fails twice. The last three doors were made up: the measurement is known to notice.
+other people; *told apart* is who fails twice. The last three doors were made up: it is known what gives them away.
 
 | door | database | by eye | letters | answer | differs | longer | p | page after | differs | longer | p | told apart |
 |---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|---|"""
@@ -27,7 +27,8 @@ def section():
     """The chapter."""
     from .measuring import PAIRS
 
-    return "\n".join([WORDS.format(pairs=PAIRS), *(line for name in BOTH for line in rows(name))])
+    asked = os.environ.get("BENCH_DATABASE", "").split() or BOTH
+    return "\n".join([WORDS.format(pairs=PAIRS), *(line for name in asked for line in rows(name))])
 
 
 def rows(database, *doors):

@@ -35,9 +35,9 @@ def main(_folder, database):
 
 
 def row(door, database, rounds):
-    """One door. What chance alone would hardly do is asked once more, of other people: seventeen doors are many."""
+    """One door. What chance alone would hardly do is asked once more, of other people: fourteen doors are many."""
     asked = [rounds.at(door)]
-    if asked[0].by_clock and not asked[0].by_eye:
+    if asked[0].by_clock and not asked[0].by_eye and not door.made_up:
         asked.append(rounds.at(door))
     last = asked[-1]
     told = "by eye" if last.by_eye else "by the clock" if all(each.by_clock for each in asked) else "no"

@@ -46,9 +46,14 @@ KNOWN = (member, without_a_password, not_proved, entered_by_a_coordinator)
 
 
 def work(queries):
-    """What the database was asked, by kind and table."""
-    asked = [each["sql"] for each in queries if "SAVEPOINT" not in each["sql"]]
-    return Counter(f"{found[1]} {found[2]}" if (found := TABLE.match(each)) else each[:40] for each in asked)
+    """What the database was asked, by kind and table; and how often what was written was made to last, or not."""
+    return Counter(_kind(each["sql"]) for each in queries)
+
+
+def _kind(asked):
+    if "SAVEPOINT" in asked:
+        return asked.partition('"')[0]
+    return f"{found[1]} {found[2]}" if (found := TABLE.match(asked)) else asked[:40]
 
 
 def asked_at(door, address, client=None, **where):

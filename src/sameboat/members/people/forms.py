@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
 from allauth.account.internal.flows.signup import prevent_enumeration
@@ -60,9 +61,12 @@ class JoinForm(SignupForm):
         """
         if self.account_already_exists:
             actions.begin_nobody()
+            return super().try_save(request)
         try:
             with transaction.atomic():
-                return super().try_save(request)
+                begun = super().try_save(request)
+                actions.take_away(uuid4())
+                return begun
         except IntegrityError:
             return None, prevent_enumeration(request, email=self.cleaned_data["email"])
 

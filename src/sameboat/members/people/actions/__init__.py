@@ -9,6 +9,7 @@ from sameboat.members.people.actions.accounts import (
     keep_password,
     let_in_by_letter,
     note_credential,
+    take_away,
 )
 from sameboat.members.people.actions.guesses import forget_old_guesses, give_a_guess_back, take_a_guess
 from sameboat.members.people.actions.leaving import begin_pause, end_pause, erase_again, leave, remember_who_left
@@ -56,4 +57,5 @@ __all__ = [
     "stop_reopening",
     "switch_vouching",
     "take_a_guess",
+    "take_away",
 ]
