@@ -36,6 +36,7 @@ from sameboat.mentoring.partnerships.actions.ending import end_what_is_over
 from sameboat.mentoring.partnerships.actions.telling import tell_of_the_end
 from sameboat.mentoring.programmes.models import Role, Round
 from tests import site_makers as make
+from tests.doors.partners.safety.lived import they_live
 from tests.house.permissions.site_map import routes_of_the_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
@@ -126,7 +127,7 @@ def world(request, frozen):
     return made
 
 
-def seen_by_ben(world, how, *, everywhere=False) -> dict[str, bytes]:
+def seen_by_ben(world, how, *, everywhere=False, also=()) -> dict[str, bytes]:
     """What Ben can look at after it ended in that way, and everything that is written to him."""
     seen: dict[str, bytes] = {}
     ana = next(each.person for each in make.parts_of(world) if each.person.pk != world.ben.pk)
@@ -135,7 +136,7 @@ def seen_by_ben(world, how, *, everywhere=False) -> dict[str, bytes]:
     tell_whoever_lost_a_partner()
     end_what_is_over()
     tell_of_the_end()
-    for address in addresses(world, everywhere=everywhere):
+    for address in [*addresses(world, everywhere=everywhere), *also]:
         answer = world.browser.get(address)
         assert answer.status_code < 500, address
         seen[address] = RANDOM.sub(b"", b"".join([*answer] if answer.streaming else [answer.content]))
@@ -182,6 +183,22 @@ def test_every_early_end_looks_the_same_to_the_byte(world, ways):
     assert ("said-by-ana" in talk) is (ways[0] is ended)
     assert "said-by-ben" in talk
     assert "Ana" not in talk
+
+
+@pytest.mark.parametrize(
+    "ways", [(ended, blocked, ended_by_the_lead), (ended_and_erased, left_the_site)], ids=["words stay", "words go"]
+)
+def test_so_does_every_single_thing_that_either_left_there_and_ones_own_calendar(world, ways):
+    there = they_live(world)
+    also = [each for each in there if world.browser.get(each).status_code == 200]
+    assert len(also) > 40, "they are pages, not addresses of nothing"
+    assert b"BEGIN:VEVENT" in world.browser.get(also[-1]).content
+    first = seen_by_ben(world, ways[0], also=also)
+    assert b"BEGIN:VEVENT" not in first[also[-1]]
+    for how in ways[1:]:
+        other = seen_by_ben(world, how, also=also)
+        assert set(first) == set(other), how.__name__
+        assert not {at for at in other if first[at] != other[at]}, (ways[0].__name__, how.__name__)
 
 
 def test_the_comparison_would_notice(world):
