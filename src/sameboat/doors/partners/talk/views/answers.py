@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sameboat.base.kit.doing import done_beside
+from sameboat.base.kit.doing import done_beside, posted
 from sameboat.commons.conversations import queries
 from sameboat.commons.conversations.actions import answer_by_mail, stop_answers_by_mail
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, opened, room
@@ -22,7 +22,7 @@ def answers(request: ByPartner, here: Here) -> HttpResponse:
     """What it means, in plain words, and one button. Where the site takes no mail there is no such page."""
     if not queries.answers_come_here():
         raise Http404
-    form = AnswersForm(request.POST or None)
+    form = AnswersForm(posted(request))
     is_on = queries.answers_by_mail(here.mine)
     if request.method == "POST" and done_beside(form, lambda: _switch(request, here, form)):
         return redirect("partner_talk_letters", here.partnership.pk)
