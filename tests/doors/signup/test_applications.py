@@ -37,6 +37,14 @@ def letters_to(person):
     return [written(letter) for letter in Letter.objects.filter(to=person).order_by("pk")]
 
 
+def test_the_page_of_an_application_asks_for_twelve_things_at_most(filling_in, django_assert_max_num_queries):
+    """Also when nobody looked before, so that the places of the country are read, and with a private question."""
+    filling_in.fill_all()
+    filling_in.send()
+    with django_assert_max_num_queries(12):
+        assert filling_in.client.get(filling_in.address(name="my_application")).status_code == 200
+
+
 def say_something_private(filling_in, step="use"):
     answer = filling_in.save("consent", c__background=step)
     assert answer["Location"] == filling_in.address("private")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameboat.base.kit import clock
+from sameboat.base.kit.reach import reached
 from sameboat.doors.signup.answering import to_page
 from sameboat.doors.signup.drawing import in_line, parts_of
 from sameboat.doors.signup.finding import my_begun_enrolment, the_round
@@ -20,7 +21,7 @@ from sameboat.mentoring.matching.actions import withdraw_and_move_up
 from sameboat.mentoring.matching.queries.telling import why_alone
 from sameboat.mentoring.matching.queries.waiting import my_waiting
 from sameboat.mentoring.partnerships.queries import listed_for
-from sameboat.mentoring.programmes.queries.enrolments import as_applied
+from sameboat.mentoring.programmes.queries.enrolments import application_at, as_applied
 from sameboat.mentoring.programmes.rules.enrolments import may_come_back, may_fill_in, may_withdraw
 from sameboat.mentoring.wishes.actions.consents import withdraw_consent
 from sameboat.mentoring.wishes.actions.steps import send_application
@@ -34,8 +35,8 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def my_application(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Where it stands, what happens next and when, and everything that was said."""
-    round_ = the_round(request, slug, number)
-    enrolment = my_begun_enrolment(request, round_)
+    enrolment = reached(application_at(request.user, slug, number))
+    round_ = enrolment.round
     applied = as_applied(enrolment, cast(Person, request.user))
     asked = all_questions_of(round_)
     said = everything_said(enrolment, asks_privately=any(question.private for question in asked))

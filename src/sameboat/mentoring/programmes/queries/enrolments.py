@@ -13,7 +13,7 @@ from sameboat.base.kit.ready import Mark, put_together_once
 from sameboat.members.people.models import Person
 from sameboat.mentoring.programmes.models import Enrolment, Role, Round, TeamMember, first_place_on_earth
 from sameboat.mentoring.programmes.queries.programmes import Viewer
-from sameboat.mentoring.programmes.queries.rounds import TEXTS_AND_RULES
+from sameboat.mentoring.programmes.queries.rounds import TEXTS_AND_RULES, round_of_a_member
 from sameboat.mentoring.programmes.rules.enrolments import Applied
 
 
@@ -81,6 +81,22 @@ def application_of(viewer: Viewer, round_: Round) -> Enrolment | None:
 @put_together_once
 def _application(person: Mark, to: Mark) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(person=person, round=to)
+
+
+def application_at(viewer: Viewer, slug: str, number: int) -> Enrolment | None:
+    """The viewer's own application to the round of an address, with the round they may know of."""
+    if not isinstance(viewer, Person):
+        return None
+    found = _application_at.first(person=viewer.pk, slug=slug, number=number)
+    if found is not None:
+        found.person = viewer  # at hand
+    return found
+
+
+@put_together_once
+def _application_at(person: Mark, slug: Mark, number: Mark) -> QuerySet[Enrolment]:
+    known = round_of_a_member(person, slug, number).values("pk")
+    return Enrolment.objects.filter(person=person, round__in=known).select_related("round__programme")
 
 
 def as_applied(enrolment: Enrolment, viewer: Viewer, at: datetime | None = None) -> Applied:

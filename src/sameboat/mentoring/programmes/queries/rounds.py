@@ -39,7 +39,7 @@ def round_on_the_desk_of(viewer: Viewer, slug: str, number: int) -> tuple[Round 
 @put_together_once
 def _with_each_part(person: Mark, slug: Mark, number: Mark) -> QuerySet[Round]:
     theirs = _at(slug, number).filter(programme__team__person=person, programme__team__until=None)
-    return theirs.annotate(part=F("programme__team__role"))
+    return theirs.select_related("programme").annotate(part=F("programme__team__role"))
 
 
 def rounds_visible_to(viewer: Viewer) -> QuerySet[Round]:
@@ -76,16 +76,21 @@ def _of_ones_team(person: Person | Mark) -> Q:
 
 @put_together_once
 def _one_for_a_member(person: Mark, slug: Mark, number: Mark) -> QuerySet[Round]:
+    return round_of_a_member(person, slug, number).select_related("programme")
+
+
+def round_of_a_member(person: Mark, slug: Mark, number: Mark) -> QuerySet[Round]:
+    """The round at an address, if a member may know of it: for a question inside another."""
     return _at(slug, number).filter(_published() | _of_ones_team(person))
 
 
 @put_together_once
 def _one_for_everybody(slug: Mark, number: Mark) -> QuerySet[Round]:
-    return _at(slug, number).filter(_published())
+    return _at(slug, number).filter(_published()).select_related("programme")
 
 
 def _at(slug: Mark, number: Mark) -> QuerySet[Round]:
-    return Round.objects.filter(programme__slug=slug, number=number).select_related("programme")
+    return Round.objects.filter(programme__slug=slug, number=number)
 
 
 @put_together_once
