@@ -1,12 +1,14 @@
 """A copy of the database that can be brought back, and that nobody can read without the key."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
 from sameboat.doors.cli.site.sealing import PIECE, NotOurs, open_file, seal_file
 
-from .a_site import sameboat
+from .a_site import SLOW, sameboat, surroundings
 
 KEY = bytes(range(32))
 
@@ -90,6 +92,56 @@ def test_whoever_left_since_the_copy_is_erased_again(site, tmp_path):
     with sqlite3.connect(site / "data" / "sameboat.sqlite3") as database:
         assert database.execute("SELECT name, email FROM people_person").fetchall() == [("", f"{wren}@left.invalid")]
         assert not database.execute("SELECT * FROM notices_letter").fetchall(), "nobody gets a letter for it"
+
+
+def inside(site, *lines):
+    """Run lines of Python in that site, as its own programs would; what they print."""
+    begin = ["import django", "django.setup()", "from sameboat.mentoring.partnerships.models import *"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join([*begin, *lines])],
+        env=surroundings(
+            SAMEBOAT_SETTINGS=str(site / "settings.conf"), DJANGO_SETTINGS_MODULE="sameboat.config.settings"
+        ),
+        capture_output=True, text=True, timeout=SLOW, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+WHAT_IS_READ = """
+for part in Partner.objects.filter(partnership__round=None).select_related("person").order_by("person__name"):
+    rows = read(Message.objects.filter(author=part), make.reader(part))
+    print(part.person.name, *[row.said["text"] or "nothing" for row in rows], "left" if part.left_at else "there")
+"""
+
+
+def test_whoever_erased_one_talk_since_the_copy_has_erased_it_in_the_copy_too(site, tmp_path):
+    common = (
+        "from tests import site_makers as make",
+        "from tests.commons.conversations.making import said",
+        "from sameboat.commons.conversations.models import Message",
+        "from sameboat.mentoring.partnerships.actions import erase_own_words, open_friendship",
+        "from sameboat.mentoring.partnerships.queries import read",
+        "part = lambda name: Partner.objects.select_related('person').get(person__name=name)",
+    )
+    inside(
+        site, *common,
+        "for names in (('Ana', 'Ben'), ('Cleo', 'Dan')):",
+        "    open_friendship([make.person(name) for name in names], by=None)",
+        "for name in ('Ana', 'Ben', 'Cleo', 'Dan'): said(part(name), 'said-by-' + name)",
+    )  # fmt: skip
+    assert sameboat("--site", site, "copy", tmp_path / "copies").returncode == 0
+    (copy,) = (tmp_path / "copies").glob("*.copy")
+    inside(site, *common, "erase_own_words(part('Ana').partnership_id, by=part('Ana').person)")
+    for file in (site / "data").glob("sameboat.sqlite3*"):
+        file.unlink()
+    back = sameboat("--site", site, "bring-back", copy)
+    assert back.returncode == 0, back.stderr
+    assert "one part of a talk was erased since then, and erased again" in back.stderr
+    told = " ".join(inside(site, *common, WHAT_IS_READ))
+    assert told == ("Ana nothing left Ben said-by-Ben there Cleo said-by-Cleo there Dan said-by-Dan there"), (
+        "and nobody else's"
+    )
 
 
 def test_copies_lie_away_from_the_keys_and_not_for_ever(site, tmp_path):

@@ -11,6 +11,7 @@ import hmac
 import secrets
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
@@ -19,7 +20,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sameboat.base.kit import clock
-from sameboat.base.vault import key_files, sealing
+from sameboat.base.vault import forgotten, key_files, sealing
 from sameboat.base.vault.models import DataKey
 from sameboat.base.vault.sealing import Forgotten, VaultError
 
@@ -33,6 +34,8 @@ __all__ = [
     "blind_indexes",
     "destroy_old_site_keys",
     "forget",
+    "forget_again",
+    "forget_for_good",
     "opener_for",
     "renew_site_key",
     "rewrap_all",
@@ -145,6 +148,26 @@ def forget(owner: UUID) -> None:
     DataKey.objects.filter(owner=owner).delete()
 
 
+def forget_for_good(owner: UUID) -> None:
+    """The same, and written down outside the database: a copy that is brought back is forgotten again."""
+    rows = list(DataKey.objects.filter(owner=owner))
+    forget(owner)
+    for row in rows:
+        transaction.on_commit(partial(forgotten.remember, settings.KEYS, owner, bytes(row.mark), clock.now()))
+
+
+def forget_again() -> set[UUID]:
+    """After a copy was brought back: keys that were destroyed since are destroyed anew. Whose they were."""
+    destroyed, again = sorted(forgotten.remembered(settings.KEYS)), set[UUID]()
+    for at in range(0, len(destroyed), AT_ONCE):
+        turn = set(destroyed[at : at + AT_ONCE])
+        back = DataKey.objects.filter(owner__in={owner for owner, _mark in turn})
+        meant = [row for row in back if (row.owner, bytes(row.mark)) in turn]
+        DataKey.objects.filter(pk__in=[row.pk for row in meant]).delete()
+        again |= {row.owner for row in meant}
+    return again
+
+
 def blind_index(text: str, *, purpose: str) -> str:
     """The same mark for the same text and purpose, which tells nobody what the text was. For finding equals."""
     return blind_indexes([text], purpose=purpose)[0]
@@ -189,6 +212,10 @@ def destroy_old_site_keys() -> list[int]:
     over = [number for number in over if not DataKey.objects.filter(site_key=number).exists()]
     for number in over:
         key_files.destroy_site_key(settings.KEYS, number, clock.now())
+    if numbers:
+        # Copies from before the oldest key that is left open nothing, so nothing in them needs to be forgotten again.
+        oldest = next(number for number in numbers if number not in over)
+        forgotten.let_go_of_months_before(settings.KEYS, _site_key(oldest).made_at)
     return over
 
 

@@ -10,6 +10,8 @@ from django.db import transaction
 
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
+from sameboat.base.vault.actions import forget_again
+from sameboat.mentoring.partnerships.actions.ending import let_go
 from sameboat.mentoring.partnerships.actions.writing import forget_words_of
 from sameboat.mentoring.partnerships.models import Absence, Partner, Partnership, Written
 
@@ -24,6 +26,26 @@ def erase_what_is_kept_no_longer() -> int:
     today = clock.now().astimezone(UTC).date()
     due = Partnership.objects.filter(kept_until__lt=today, erased_at=None, ended_at__isnull=False).order_by("pk")
     return sum(_erase(pk) for pk in list(due.values_list("pk", flat=True)))
+
+
+def erase_words_again() -> int:
+    """After a copy was brought back: words that were erased since are erased anew. Of how many authors.
+
+    Whose own words were erased has also ended their part; it ends again, wherever it still goes on in that copy.
+    """
+    again = forget_again()
+    parts = Partner.objects.filter(pk__in=again)
+    for pk in sorted(parts.filter(left_at=None, partnership__ended_at=None).values_list("pk", flat=True)):
+        _end_again(pk)
+    return parts.count()
+
+
+@transaction.atomic
+def _end_again(pk: UUID) -> None:
+    part = Partner.objects.select_related("partnership").get(pk=pk)
+    Partnership.objects.select_for_update(of=("self",)).get(pk=part.partnership_id)
+    let_go([part])
+    note("ended a partnership", part.partnership, by=None)
 
 
 @transaction.atomic

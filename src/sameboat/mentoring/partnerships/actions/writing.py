@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sameboat.base.kit import clock
-from sameboat.base.vault.actions import Open, forget, seal_many
+from sameboat.base.vault.actions import Open, forget_for_good, seal_many
 from sameboat.mentoring.partnerships.models import Partner, Written
 
 
@@ -31,4 +31,4 @@ def take_words_back(row: Written) -> None:
 
 def forget_words_of(partner: Partner) -> None:
     """Erase everything that this author wrote in this partnership, in every app, here and in every copy."""
-    forget(partner.pk)
+    forget_for_good(partner.pk)
