@@ -46,11 +46,14 @@ def django_db_use_migrations():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):  # noqa: ARG001  the one of pytest-django, which has to come first
-    """Once the tests' own database is there, changes to tables are known again to whoever asks for them."""
+def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001  the one of pytest-django comes first
+    """Once the tests' own database is there, all changes are known again, and written down as made."""
     from django.conf import settings
+    from django.core.management import call_command
 
     settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        call_command("migrate", fake=True, verbosity=0)
 
 
 @pytest.fixture(scope="session")
