@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sameboat.base.kit import clock
+from sameboat.base.live.models import Bell
+from sameboat.mentoring.partnerships.actions import end_early
 from sameboat.mentoring.partnerships.models import Partnership
-from sameboat.mentoring.plans.actions import confirm_agreement, propose_agreement, write_goal, write_step, write_theme
+from sameboat.mentoring.plans.actions import (
+    confirm_agreement,
+    propose_agreement,
+    write_goal,
+    write_reflection,
+    write_step,
+    write_theme,
+)
 from sameboat.mentoring.plans.models import Agreement, Goal, Step, TopicWish
 from sameboat.mentoring.programmes.models import Topic
 from tests import site_makers as make
@@ -187,3 +198,29 @@ def test_after_an_early_end_everything_is_read_without_a_name_and_nothing_is_wri
         assert b"<textarea" not in page.content
     assert b"has ended" in client.post(at("partner_agreement_new", two), {"seen": 1, "gap": "7"}).content
     assert Agreement.objects.count() == 1
+
+
+def test_what_a_partner_changes_rings_where_plan_and_journey_are_open(client, settings):
+    settings.LIVE = True
+    two = make.partners("Ana", "Ben")
+    ana, ben = make.parts_of(two)
+    rang = Bell.objects.filter(topic=two.pk, what="plan")
+    goal = write_goal(two.pk, "Say no, kindly", kind="own", by=ben.person)
+    assert rang.count() == 1
+    write_reflection(two.pk, {"learnt": "To ask."}, by=ben.person)
+    assert rang.count() == 1, "what is for oneself alone rings nowhere"
+    make.sign_in(client, ana.person)
+    for name, wants in (("partner_plan", "planned"), ("partner_journey", "way")):
+        page = client.get(reverse(name, args=[two.pk])).text
+        assert "bell-plan from:body" in page
+        assert f'hx-select="#{wants}"' in page
+        assert f'id="{wants}"' in page
+        assert "data-bells" in page
+        inside = page[page.index(f'id="{wants}"') : page.index("data-bells")]
+        assert not re.search(r'<textarea|<input(?! type="hidden")', inside), "nothing typed could be lost"
+    page = client.get(reverse("partner_goal", args=[two.pk, goal.pk])).text
+    assert reverse("partner_plan_news", args=[two.pk]) in page
+    assert "hx-select" not in page, "a page on which one may write is told, and stays as it is"
+    assert "look again" in client.get(reverse("partner_plan_news", args=[two.pk])).text
+    end_early(two.pk, by=ben.person)
+    assert "data-bells" not in client.get(reverse("partner_plan", args=[two.pk])).text

@@ -69,6 +69,7 @@ OF_PARTNERS: dict[str, Promise] = {
     "partner_talk_file": Promise("the applicant", "", with_(together, file=lambda world: world.said.pk)),
     "talk_search": Promise("members", "members"),
     # where partners help each other
+    "partner_plan_news": Promise("the applicant", "", together),
     **dict.fromkeys(["partner_help", "partner_help_news"], Promise("the applicant", "", together)),
     **dict.fromkeys(
         ["partner_help_ask", "partner_help_pool", "partner_help_feedback_new"],

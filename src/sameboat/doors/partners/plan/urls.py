@@ -6,6 +6,7 @@ from sameboat.doors.partners.plan.views import absences, agreement, goals, plan,
 
 urlpatterns = [
     path("plan/", plan.plan, name="partner_plan"),
+    path("plan/news/", plan.news, name="partner_plan_news"),
     path("plan/topics/letters/", plan.topic_letters, name="partner_topic_letters"),
     path("plan/topics/<id:topic>/", plan.topic_wish, name="partner_topic_wish"),
     path("plan/agreement/", agreement.agreement, name="partner_agreement"),

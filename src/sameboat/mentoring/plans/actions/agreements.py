@@ -10,6 +10,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, touch
@@ -36,6 +37,7 @@ def propose_agreement(
     Confirmation.objects.create(agreement=agreement, partner=part, at=agreement.written_at)
     note("propose an agreement", agreement, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     _tell_the_others(agreement, part)
     return agreement
 
@@ -56,6 +58,7 @@ def confirm_agreement(partnership: UUID, number: int, *, by: Person) -> Agreemen
     Confirmation.objects.create(agreement=agreement, partner=part, at=clock.now())
     note("confirm an agreement", agreement, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return agreement
 
 
@@ -78,6 +81,7 @@ def reopen_agreement(partnership: UUID, number: int, *, by: Person) -> Agreement
     agreement.save(update_fields=["reopened_at", "reopened_by"])
     note("reopen an agreement", agreement, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return agreement
 
 
@@ -91,6 +95,7 @@ def let_agreement_stand(partnership: UUID, number: int, *, by: Person) -> Agreem
     agreement.reopened_at, agreement.reopened_by = None, None
     agreement.save(update_fields=["reopened_at", "reopened_by"])
     note("let an agreement stand", agreement, by=by, whose=by)
+    ring(partnership, "plan")
     return agreement
 
 

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, take_words_back, touch
 from sameboat.mentoring.partnerships.models import Partner
@@ -36,6 +37,7 @@ def write_goal(
     goal.save(force_insert=True)
     note("write a goal", goal, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return goal
 
 
@@ -52,6 +54,7 @@ def change_goal(
     row.save(update_fields=["sealed", "by_day", "changed_at"])
     note("change a goal", row, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return row
 
 
@@ -64,6 +67,7 @@ def move_goal_on(partnership: UUID, goal: UUID, becomes: str, *, by: Person) -> 
     become(row, becomes)
     note(f"goal: {becomes}", row, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return row
 
 
@@ -87,6 +91,7 @@ def remove_goal(partnership: UUID, goal: UUID, *, by: Person) -> None:
     assert row is not None  # nosec B101  required above
     take_words_back(row)
     note("remove a goal", row, by=by, whose=by)
+    ring(partnership, "plan")
 
 
 # ---- What steps need, too

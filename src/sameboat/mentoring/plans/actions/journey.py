@@ -10,6 +10,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, take_words_back, touch
 from sameboat.mentoring.partnerships.models import Partner
@@ -30,6 +31,7 @@ def write_turning_point(partnership: UUID, text: str, on: date, *, by: Person) -
     point.save(force_insert=True)
     note("write a turning point", point, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return point
 
 
@@ -45,6 +47,7 @@ def change_turning_point(partnership: UUID, point: UUID, text: str, on: date, *,
     row.save(update_fields=["sealed", "on", "changed_at"])
     note("change a turning point", row, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return row
 
 
@@ -56,6 +59,7 @@ def remove_turning_point(partnership: UUID, point: UUID, *, by: Person) -> None:
     assert row is not None  # nosec B101  required above
     take_words_back(row)
     note("remove a turning point", row, by=by, whose=by)
+    ring(partnership, "plan")
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, take_words_back
 from sameboat.mentoring.partnerships.models import Partner
@@ -65,6 +66,7 @@ def share_reflection(partnership: UUID, reflection: UUID, words: Mapping[str, st
     put_words(shared, {key: words.get(key, "") for key in PARTS})
     shared.save()
     note("share a reflection", shared, by=by, whose=by)
+    ring(partnership, "plan")
     return shared
 
 
@@ -77,6 +79,7 @@ def keep_to_oneself(partnership: UUID, reflection: UUID, *, by: Person) -> None:
     if shared is not None:
         take_words_back(shared)
         note("share a reflection no more", shared, by=by, whose=by)
+        ring(partnership, "plan")
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, take_words_back, touch
 from sameboat.mentoring.partnerships.models import Partner
@@ -29,6 +30,7 @@ def write_step(partnership: UUID, goal: UUID, text: str, *, by: Person) -> Step:
     step.save(force_insert=True)
     note("write a step", step, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return step
 
 
@@ -41,6 +43,7 @@ def move_step_on(partnership: UUID, step: UUID, becomes: str, *, by: Person) -> 
     become(row, becomes)
     note(f"step: {becomes}", row, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return row
 
 
@@ -61,6 +64,7 @@ def remove_step(partnership: UUID, step: UUID, *, by: Person) -> None:
     assert row is not None  # nosec B101  required above
     take_words_back(row)
     note("remove a step", row, by=by, whose=by)
+    ring(partnership, "plan")
 
 
 @transaction.atomic
@@ -76,6 +80,7 @@ def keep_link(partnership: UUID, goal: UUID, address: str, called: str = "", *, 
     link.save(force_insert=True)
     note("keep a link", link, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return link
 
 
@@ -88,6 +93,7 @@ def remove_link(partnership: UUID, link: UUID, *, by: Person) -> None:
     assert row is not None  # nosec B101  required above
     take_words_back(row)
     note("remove a link", row, by=by, whose=by)
+    ring(partnership, "plan")
 
 
 def _step_in(partnership: UUID, step: UUID, *, by: Person) -> tuple[Partner, Step | None]:

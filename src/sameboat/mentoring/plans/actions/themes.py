@@ -10,6 +10,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, put_words, take_words_back, touch
 from sameboat.mentoring.partnerships.models import Partner
@@ -28,6 +29,7 @@ def write_theme(partnership: UUID, text: str, more: str = "", *, month: date | N
     theme.save(force_insert=True)
     note("write a theme", theme, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return theme
 
 
@@ -42,6 +44,7 @@ def change_theme(partnership: UUID, theme: UUID, text: str, more: str = "", *, m
     row.save(update_fields=["sealed", "month", "changed_at"])
     note("change a theme", row, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
     return row
 
 
@@ -53,6 +56,7 @@ def remove_theme(partnership: UUID, theme: UUID, *, by: Person) -> None:
     assert row is not None  # nosec B101  required above
     take_words_back(row)
     note("remove a theme", row, by=by, whose=by)
+    ring(partnership, "plan")
 
 
 def _own(partnership: UUID, theme: UUID, *, by: Person) -> tuple[Partner, Theme | None]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from sameboat.base.kit import clock
 from sameboat.base.kit.models import note
 from sameboat.base.kit.verdicts import require
+from sameboat.base.live.actions import ring
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.people.models import Person
 from sameboat.mentoring.partnerships.actions import part_of, touch
@@ -34,6 +35,7 @@ def wish_for_topic(partnership: UUID, topic: UUID, *, wished: bool, by: Person) 
         TopicWish.objects.filter(topic=row, partner=part).delete()
     note("wish for a topic" if wished else "no longer wish for a topic", row, by=by, whose=by)
     touch(part)
+    ring(partnership, "plan")
 
 
 @transaction.atomic

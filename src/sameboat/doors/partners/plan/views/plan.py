@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -45,6 +45,14 @@ def plan(request: ByPartner, here: Here) -> HttpResponse:
         asks=starter_questions_of(together.round) if together.round and not here.over else [],
         guides=GUIDES,
     )
+
+
+@require_safe
+@in_partnership
+def news(request: ByPartner, here: Here) -> HttpResponse:
+    """That something is new, for a page on which somebody may be writing."""
+    del here
+    return render(request, "partners/plan/_news.html")
 
 
 @require_POST
