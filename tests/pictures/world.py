@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
+
 from sameboat.base.kit import clock
 from sameboat.members.notices.actions import send_letters
 from sameboat.members.notices.models import Letter
@@ -127,7 +129,7 @@ def filled() -> World:
             "closed newcomer": asked.newcomer,
             "mentor": offer.mentor.person,
             "mentee": offer.round.enrolments.get(person__name="Hedda Lind").person,
-            "newly met": helped.begin.partners.first().person,
+            "newly met": with_a_mailbox_of_their_own(helped.begin.partners.first().person),
             "whose talk ended": talked.leaver,
             "new browser": talked.newcomer,
             "partner": partnership.partners.get(person__name="Leila Haddad").person,
@@ -137,6 +139,15 @@ def filled() -> World:
             ),
         },
     )
+
+
+def with_a_mailbox_of_their_own(person: Person) -> Person:
+    """The same person, at an address where nobody else of the site has one, and proved."""
+    address = f"{person.email.partition('@')[0]}@home.example.net"
+    Person.objects.filter(pk=person.pk).update(email=address)
+    EmailAddress.objects.update_or_create(user=person, primary=True, defaults={"email": address, "verified": True})
+    person.refresh_from_db()
+    return person
 
 
 def mentors_are_asked(coordinator: Person) -> Offer:

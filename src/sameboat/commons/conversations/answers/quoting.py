@@ -54,8 +54,8 @@ def _without_quote(lines: list[str], ours: Collection[str]) -> None:
         while lines and lines[-1].lstrip().startswith((">", "|")):
             lines.pop()
             _without_empty(lines)
-        _without_sentence(lines, ours)
         _without_headings(lines, ours)
+        _without_sentence(lines, ours)
         if len(lines) == before:
             return
 
