@@ -5,8 +5,10 @@ from __future__ import annotations
 import signal
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from sameboat.mentoring.plans.actions import write_goal
 from tests.an_event_process import an_event_process
 from tests.site_makers import partners, parts_of
 
@@ -63,3 +65,18 @@ def test_two_people_talk_without_loading_a_page_again(page, wide_page, signed_in
     expect(page.locator(".said", has_text="Still here, by reload.")).to_be_visible()
     wide_page.reload()
     expect(wide_page.locator(".said", has_text="Still here, by reload.")).to_be_visible()
+
+
+@pytest.mark.usefixtures("events")
+def test_a_goal_of_a_partner_stands_on_an_open_plan_without_loading_it_again(page, signed_in):
+    together = partners("Ana", "Ben")
+    ana, ben = parts_of(together)
+    signed_in(page, ana.person, opened=True)
+    page.goto(reverse("partner_plan", args=[together.pk]))
+    expect(page.locator("[data-bells][data-state=open]")).to_be_attached()
+    page.evaluate("window.notLoadedAgain = true")
+    for words in ("Say no, kindly", "Look at the rent"):  # and the page that was swapped hears on
+        write_goal(together.pk, words, kind="own", by=ben.person)
+        expect(page.get_by_text(words)).to_be_visible()
+    assert page.locator("#planned").count() == 1
+    assert page.evaluate("window.notLoadedAgain")
