@@ -92,6 +92,8 @@ FORGED = {
     "an address with one letter changed": [("to", "change")],
     "somebody else's address": [("to", "another")],
     "our address at another house": [("to", "elsewhere")],
+    "a mail of the owner to another, brought again": [("written to", MALLORY)],
+    "a mail of the owner to nobody": [("written to", "undisclosed-recipients:;")],
 }
 """What was tampered with, by what a forger did."""
 MACHINES = {
@@ -145,7 +147,11 @@ def _forged(letter, other, changes, style, dice):
     lines = [changes["first"]] if "first" in changes else []
     lines += _heading("Authentication-Results", changes.get("results", PASSED), dice)
     lines += _heading("From", changes.get("from", f"Ben <{BEN}>"), dice)
-    rest = [f"To: {to}", f"Message-ID: <{dice.getrandbits(64):x}@example.org>", "Subject: Re: Something waits for you"]
+    rest = [
+        f"To: {changes.get('written to', to)}",
+        f"Message-ID: <{dice.getrandbits(64):x}@example.org>",
+        "Subject: Re: Something waits for you",
+    ]
     dice.shuffle(rest)
     lines += [*rest, *([changes["more"]] if "more" in changes else []), *([] if changes.get("no kind") else kinds)]
     end = dice.choice(["\r\n", "\n"])

@@ -79,7 +79,8 @@ def test_while_the_database_is_away_mail_waits_and_is_taken_once_afterwards(line
 
 def test_a_large_mail_with_long_lines_is_taken_and_its_words_are_found(line, letter):
     file = b"--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"A" * 9_000_000
-    head = f'From: {BEN}\r\nAuthentication-Results: {PASSED}\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+    around = f"From: {BEN}\r\nTo: {letter.answer_to}\r\nAuthentication-Results: {PASSED}\r\n"
+    head = f'{around}Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
     words = b"--b\r\nContent-Type: text/plain\r\n\r\nA picture\r\n"
     mail = head.encode() + words + b"\r\n".join(file[at : at + 900] for at in range(0, len(file), 900)) + b"\r\n--b--"
     assert brings(line, mail, letter.answer_to)[0] == 250

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from sameboat.commons.conversations.actions import cannot_read, take_answer
 from sameboat.commons.conversations.answers.heads import Garbled, Head
 from sameboat.commons.conversations.answers.machines import is_from_a_machine
-from sameboat.commons.conversations.answers.senders import is_from
+from sameboat.commons.conversations.answers.senders import is_from, is_to
 from sameboat.commons.conversations.answers.texts import Unreadable, read
 from sameboat.commons.conversations.queries import asked_at
 
@@ -31,7 +31,8 @@ def take_in(content: bytes, *, sender: str, recipient: str) -> Became:
         return "not its owner's"
     if is_from_a_machine(head, sender=sender):
         return "from a machine"
-    if not is_from(asked.person.email, head, verified_by=settings.ANSWERS_VERIFIED_BY):
+    verified = is_from(asked.person.email, head, verified_by=settings.ANSWERS_VERIFIED_BY)
+    if not (verified and is_to(recipient, head)):
         return "not its owner's"
     form = _form(asked.part.pk, head, content)
     try:

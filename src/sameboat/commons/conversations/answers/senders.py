@@ -40,6 +40,12 @@ def is_from(mailbox: str, head: Head, *, verified_by: str) -> bool:
     )
 
 
+def is_to(recipient: str, head: Head) -> bool:
+    """Whether it was written to this address: a signature holds for a mail that somebody else got, and brings again."""
+    written_to = " ".join((*head.all("to"), *head.all("cc"))).casefold()
+    return recipient.casefold() in written_to
+
+
 def _sender(head: Head) -> str | None:
     """The one sender; None where there is none, or more than one can be made of it."""
     senders = head.all("from")
