@@ -200,15 +200,6 @@ def test_a_visitor_has_no_rail_and_a_member_has(rf):
     assert (today.key, today.here) == ("today", True)
 
 
-def test_a_room_of_the_desk_is_marked_when_one_stands_in_it(monkeypatch):
-    monkeypatch.setattr(frame, "_desk", {})
-    frame.at_the_desk("people", "People", "people", lambda of: f"/desk/{of}/people/", at=2)
-    frame.at_the_desk("round", "Round", "round", lambda of: f"/desk/{of}/", at=1)
-    frame.at_the_desk("secret", "Secret", "lock", lambda _: "/no/", at=3, for_whom=lambda _: False)
-    rooms = frame.desk_rooms("stacks", None, "people")
-    assert [(room.key, room.here) for room in rooms] == [("round", False), ("people", True)]
-
-
 def test_when_all_is_broken_the_page_that_says_so_still_opens():
     answer = our_fault(RequestFactory().get("/"))  # no session, no reader; and this test may not touch the database
     assert answer.status_code == 500

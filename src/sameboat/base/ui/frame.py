@@ -1,9 +1,8 @@
-"""What stands around every page: the masthead, the rail of a member, the rail of a desk.
+"""What stands around every page: the masthead, and the rail of a member.
 
 The frame knows no subject. Each app says in its ``AppConfig.ready()`` which of its pages belong where::
 
     frame.in_the_rail("today", _("Today"), "today", at=10)
-    frame.at_the_desk("people", _("People"), "people", lambda of: reverse("desk_people", args=[of.slug]), at=20)
     frame.above_every_page(somebody_asks)
 """
 
@@ -27,18 +26,6 @@ THEMES = ("light", "dark")
 THEME_COOKIE = "light_or_dark"
 
 
-def everybody(who: Any) -> bool:
-    """Every member."""
-    del who
-    return True
-
-
-def nothing_waits(who: Any) -> int:
-    """Where nothing ever waits for anybody."""
-    del who
-    return 0
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page with a place in the frame."""
@@ -46,16 +33,12 @@ class Place:
     key: str
     name: str | Promise
     icon: str
-    address: Callable[[Any], str]
-    """Handed the programme at a desk, and the member elsewhere."""
+    url: str
     at: int
-    for_whom: Callable[[Any], bool] = everybody
-    waits: Callable[[Any], int] = nothing_waits
-    """How many things wait there for this member; the rail shows a coral mark."""
     shown_where: Callable[[], Any] | None = None
-    """Instead of ``for_whom``: a condition on the member's row. All of them together are one look into the database."""
+    """A condition on the member's row; without one everybody sees it. All together are one look into the database."""
     waits_where: Callable[[], Any] | None = None
-    """Instead of ``waits``: a number beside the member's row, in the same look."""
+    """How many things wait there, beside the member's row, in the same look; the rail shows a coral mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +64,16 @@ class Word:
 _above: list[Callable[[Any], Word | None]] = []
 _rail: dict[str, Place] = {}
 _yours: dict[str, Place] = {}
-_desk: dict[str, Place] = {}
 
 
 def in_the_rail(key: str, name: str | Promise, icon: str, *, at: int, url: str = "", **more: Any) -> None:
     """A page every member goes to often: left on wide screens, at the bottom on a phone. At most five of these."""
-    _rail[key] = Place(key, name, icon, lambda _: reverse(url or key), at, **more)
+    _rail[key] = Place(key, name, icon, url or key, at, **more)
 
 
 def under_your_name(key: str, name: str | Promise, icon: str, *, at: int, url: str = "", **more: Any) -> None:
     """A page about oneself: in the masthead, behind one's name."""
-    _yours[key] = Place(key, name, icon, lambda _: reverse(url or key), at, **more)
-
-
-def at_the_desk(
-    key: str, name: str | Promise, icon: str, address: Callable[[Any], str], *, at: int, **more: Any
-) -> None:
-    """A room of a programme's desk."""
-    _desk[key] = Place(key, name, icon, address, at, **more)
+    _yours[key] = Place(key, name, icon, url or key, at, **more)
 
 
 def above_every_page(says: Callable[[Any], Word | None]) -> None:
@@ -106,13 +81,12 @@ def above_every_page(says: Callable[[Any], Word | None]) -> None:
     _above.append(says)
 
 
-def _links(places: dict[str, Place], who: Any, path: str, about: Any) -> list[Link]:
+def _links(places: dict[str, Place], who: Any, path: str) -> list[Link]:
     """The places this member may go to, in order, with the one they stand in marked."""
     links, seen = [], _seen_of(places, who)
     for place in sorted(places.values(), key=lambda place: place.at):
-        if seen[f"shown_{place.key}"] if place.shown_where else place.for_whom(who):
-            href = place.address(about)
-            waits = (seen[f"waits_{place.key}"] or 0) if place.waits_where else place.waits(who)
+        if seen.get(f"shown_{place.key}", True):
+            href, waits = reverse(place.url), seen.get(f"waits_{place.key}") or 0
             links.append(Link(place.key, place.name, place.icon, href, waits, path.startswith(href)))
     return links
 
@@ -147,13 +121,13 @@ class Frame:
     def rail(self) -> list[Link]:
         """Where a member goes often; empty for a visitor."""
         who = getattr(self.request, "user", None)
-        return _links(_rail, who, self.request.path, who) if who is not None and who.is_authenticated else []
+        return _links(_rail, who, self.request.path) if who is not None and who.is_authenticated else []
 
     @property
     def yours(self) -> list[Link]:
         """What a member finds behind their name."""
         who = getattr(self.request, "user", None)
-        return _links(_yours, who, self.request.path, who) if who is not None and who.is_authenticated else []
+        return _links(_yours, who, self.request.path) if who is not None and who.is_authenticated else []
 
     @property
     def above(self) -> list[Word]:
@@ -167,15 +141,6 @@ class Frame:
         """Light or dark, if the reader chose; else the device decides."""
         chosen = self.request.COOKIES.get(THEME_COOKIE, "")
         return chosen if chosen in THEMES else ""
-
-
-def desk_rooms(programme: Any, who: Any, room: str) -> list[Link]:
-    """The rooms of a programme's desk for this member; ``room`` is the key of the one they stand in."""
-    places = [place for place in sorted(_desk.values(), key=lambda place: place.at) if place.for_whom(who)]
-    return [
-        Link(place.key, place.name, place.icon, place.address(programme), place.waits(who), place.key == room)
-        for place in places
-    ]
 
 
 def around_every_page(request: HttpRequest) -> dict[str, Any]:

@@ -11,12 +11,11 @@ from functools import cache
 from typing import Any
 
 from django import template
-from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from sameboat.base.ui import figures, frame
+from sameboat.base.ui import figures
 from sameboat.base.ui import world as the_world
 from sameboat.base.ui.quick.folding import pure
 from sameboat.base.ui.quick.keeping import kept
@@ -196,12 +195,3 @@ def piles(values: Iterable[float], title: str, says: str) -> dict[str, Any]:
 def stacked(parts: Sequence[int]) -> dict[str, Any]:
     """One bar of up to three parts: dark, light with an edge, and what is left over."""
     return {"parts": figures.stacked(parts)}
-
-
-# ---- The frame
-
-
-@register.simple_tag(takes_context=True)
-def desk_rooms(context: Context, programme: Any, room: str = "") -> list[frame.Link]:
-    """The rooms of a programme's desk, for whoever reads."""
-    return frame.desk_rooms(programme, context["request"].user, room)
