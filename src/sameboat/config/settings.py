@@ -328,9 +328,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = NEXT_HAND["use_tls"], NEXT_HAND["use_ssl"]
 MAILGUN = {name.casefold(): said.text(f"MAILGUN_{name}") for name in ("DOMAIN", "KEY", "API")}  # SAMEBOAT_MAILGUN_…
 EMAIL_TIMEOUT = 30
 # Answers by mail, which partners may ask for: taken only where all of this is set up
-ANSWERS_AT = said.text(
-    "ANSWERS_AT"
-).casefold()  # SAMEBOAT_ANSWERS_AT: the domain whose mail our mail server hands to us
+# SAMEBOAT_ANSWERS_AT: the domain whose mail our mail server hands to us
+ANSWERS_AT = said.text("ANSWERS_AT").casefold()
 ANSWERS_VERIFIED_BY = said.text("ANSWERS_VERIFIED_BY").casefold()  # SAMEBOAT_ANSWERS_VERIFIED_BY: its authserv-id
 ANSWERS_PORT = said.number("ANSWERS_PORT", 2526)  # SAMEBOAT_ANSWERS_PORT: where we take it, on this machine alone
 DEFAULT_FROM_EMAIL = said.text("MAIL_FROM", "Sameboat <sameboat@example.org>")  # SAMEBOAT_MAIL_FROM
