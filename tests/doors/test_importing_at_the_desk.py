@@ -292,7 +292,7 @@ def test_the_page_of_imports_costs_as_much_for_three_as_for_one(desk, django_ass
     desk.client.get(desk.address())  # the first page of a sitting notes when it began
 
     def looked():
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             assert desk.client.get(desk.address()).status_code == 200
 
     for some in (1, 2):

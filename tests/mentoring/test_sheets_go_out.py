@@ -167,7 +167,7 @@ def test_whoever_withdrew_or_never_sent_it_is_not_on_the_sheet():
 def test_the_sheet_costs_as_many_looks_for_one_person_as_for_three(people, django_assert_num_queries):
     round_, coordinator = iln_round()
     brought_in(example_rows(people, 1), round_, coordinator)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         plain_sheet_of(coordinator, round_)
 
 

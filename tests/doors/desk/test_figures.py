@@ -146,7 +146,7 @@ def test_the_page_asks_as_little_for_one_person_as_for_three(client, round_, ing
     make.a_finished_run(round_, pairs)
     desk = signed_in(client, ingrid)
     desk.get(to("desk_figures", round_))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         desk.get(to("desk_figures", round_))
 
 

@@ -138,7 +138,7 @@ def test_the_page_asks_as_little_for_one_pair_as_for_three(
     share_out(round_, by=ingrid)
     desk = signed_in(client, ingrid)
     desk.get(to("desk_looked_after", round_))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         desk.get(to("desk_looked_after", round_))
     desk = signed_in(client, robin.person)
     desk.get(to("desk_looked_after", round_))
