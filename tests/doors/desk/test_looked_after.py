@@ -142,5 +142,5 @@ def test_the_page_asks_as_little_for_one_pair_as_for_three(
         desk.get(to("desk_looked_after", round_))
     desk = signed_in(client, robin.person)
     desk.get(to("desk_looked_after", round_))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get(to("desk_looked_after", round_))

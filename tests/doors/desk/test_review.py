@@ -99,7 +99,7 @@ def test_a_long_table_asks_the_database_as_often_as_a_short_one(
         client.get(to("desk_review"))
     make.a_finished_run(round_, [[ana, bo], [cy, di], [ed, flo]])
     part(group_with(cy), by=ingrid)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(to("desk_review"))
 
 
