@@ -33,7 +33,7 @@ def kept_safe(partnership: Partnership, reporter: Person) -> Safe:
     lead = site_makers.on_the_team(programme, Role.SAFEGUARDING_LEAD, site_makers.person("Wilhelmina Ros"))
     partners = list(partnership.partners.values_list("person", flat=True))
     other = partnership.partners.exclude(person=reporter).first().person
-    rows = reportable_by(reporter, partnership.pk, Opening(reporter.joined_at))[:2]
+    rows = reportable_by(reporter, partnership.pk, Opening(reporter.joined_at)).rows[:2]
     where = {"programme": programme.pk, "partnership": partnership.pk, "partners": partners}
     said = Said("This came after I had said twice that I would rather not talk about my employer.", rows)
     sent = begin_report(said, by=reporter, about=[other.pk], **where)

@@ -186,13 +186,13 @@ def test_what_others_put_on_the_board_can_be_reported_while_it_is_there(two):
     said = actions.remark(ana.partnership_id, row.pk, Place(0, 4), "That is unkind.", by=ben.person)
     actions.remark(ana.partnership_id, row.pk, Place(0, 4), "mine", by=ana.person)
     opening = make.reader(ana).opening
-    reportable = reportable_by(ana.person, ana.partnership_id, opening)
+    reportable = reportable_by(ana.person, ana.partnership_id, opening).rows
     assert [(each.id, each.by) for each in reportable] == [(said.pk, ben.person.pk)]
-    by_ben = reportable_by(ben.person, ana.partnership_id, make.reader(ben).opening)
+    by_ben = reportable_by(ben.person, ana.partnership_id, make.reader(ben).opening).rows
     assert {each.by for each in by_ben} == {ana.person.pk}
     assert len(by_ben) == 2
     stranger = make.person("Stranger")
-    assert reportable_by(stranger, ana.partnership_id, opening) == []
+    assert reportable_by(stranger, ana.partnership_id, opening).rows == []
 
 
 def test_a_list_of_drafts_has_the_same_number_of_looks_however_long_it_is(two, django_assert_num_queries):

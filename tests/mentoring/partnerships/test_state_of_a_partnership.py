@@ -207,7 +207,7 @@ class Life(RuleBasedStateMachine):
     def report(self, who):
         if who not in self.oracle.site:
             return
-        rows = reportable_by(self.person(who), self.world.pk, Opening(BEGINS))
+        rows = reportable_by(self.person(who), self.world.pk, Opening(BEGINS)).rows
         of_others = {text for text in self.oracle.reads(who) if self.oracle.said[text].by != who}
         assert {row.words for row in rows} == of_others
         said = safety.Said("It hurts.", rows[:2])

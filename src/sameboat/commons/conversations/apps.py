@@ -18,10 +18,10 @@ class Conversations(AppConfig):
         from sameboat.commons.conversations.queries.reportable import messages_to_report
         from sameboat.commons.conversations.queries.waiting import words_that_wait
         from sameboat.members.people.registry import files_in_my_data
-        from sameboat.members.safety.registry import can_be_reported
+        from sameboat.members.safety.registry import many_can_be_reported
         from sameboat.mentoring.partnerships import registry
 
         files_in_my_data(files_by)
         registry.when_it_ends(forget_drafts)
         registry.something_waits(words_that_wait, parts_with_something_new)
-        can_be_reported(messages_to_report)
+        many_can_be_reported(messages_to_report)

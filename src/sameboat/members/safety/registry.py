@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -33,6 +34,53 @@ class Reportable:
     words: str
 
 
+AT_ONCE = 200
+"""Words that a page offers together."""
+Place = tuple[datetime, UUID]
+"""Where some words stand among all: when they were written, and which of that moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of all that can be reported is asked for: the newest, or what is next to a place; and what is chosen."""
+
+    beside: Place | None = None
+    newer: bool = False
+    """On the newer side of the place; otherwise on the older one."""
+    chosen: frozenset[UUID] = frozenset()
+    most: int = AT_ONCE
+
+    def __str__(self) -> str:
+        """As a form carries it: a way, a time and an id, and no words."""
+        if self.beside is None:
+            return ""
+        at, which = self.beside
+        return f"{'newer' if self.newer else 'older'} {at.isoformat()} {which}"
+
+    @classmethod
+    def from_form(cls, text: str, chosen: Iterable[str]) -> Wanted:
+        """What a form carried; the newest, where it says nothing that can be understood."""
+        ids = frozenset(filter(None, map(_id, chosen)))
+        way, _, place = text.partition(" ")
+        at, _, which = place.partition(" ")
+        try:
+            beside = datetime.fromisoformat(at).astimezone(UTC), UUID(which)
+        except (ValueError, OverflowError):
+            return cls(chosen=ids)
+        return cls(beside, way == "newer", ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Some words to choose from, the newest first, and what was chosen that is not among them."""
+
+    rows: list[Reportable]
+    kept: list[Reportable]
+    older: Wanted | None
+    """What is to be asked for next on this side; None: there is no more."""
+    newer: Wanted | None
+
+
 class EndsWhatTheyHave(Protocol):
     """Ends whatever ``by`` and the other have together, in the caller's transaction."""
 
@@ -41,7 +89,9 @@ class EndsWhatTheyHave(Protocol):
 
 
 Gather = Callable[[UUID, "Person", "Opening"], Iterable[Reportable]]
+GatherSome = Callable[[UUID, "Person", "Opening", Wanted], Iterable[Reportable]]
 _gather: list[Gather] = []
+_gather_some: list[GatherSome] = []
 _keepers: list[Callable[[UUID | None], Iterable[UUID]]] = []
 _endings: list[EndsWhatTheyHave] = []
 
@@ -51,10 +101,46 @@ def can_be_reported(gather: Gather) -> None:
     _gather.append(gather)
 
 
-def reportable_by(reader: Person, partnership: UUID, opening: Opening) -> list[Reportable]:
-    """Everything of others that this reader can put into a report, the newest first."""
-    found = (each for gather in _gather for each in gather(partnership, reader, opening))
-    return sorted(found, key=lambda each: (each.at, each.id), reverse=True)
+def many_can_be_reported(gather: GatherSome) -> None:
+    """The same where there may be thousands: those nearest to the place, one more than are offered, and the chosen."""
+    _gather_some.append(gather)
+
+
+def reportable_by(reader: Person, partnership: UUID, opening: Opening, wanted: Wanted = Wanted()) -> Offered:
+    """What others wrote and this reader can put into a report, as many as a page offers."""
+    found = [each for gather in _gather for each in gather(partnership, reader, opening)]
+    found += [each for gather in _gather_some for each in gather(partnership, reader, opening, wanted)]
+    known = {each.id: each for each in found}
+    there = sorted(filter(partial(_is_on_the_side, wanted), known.values()), key=place_of, reverse=not wanted.newer)
+    more, rows = len(there) > wanted.most, sorted(there[: wanted.most], key=place_of, reverse=True)
+    shown = {each.id for each in rows}
+    kept = [each for key, each in known.items() if key in wanted.chosen - shown]
+    newest, oldest = (place_of(rows[0]), place_of(rows[-1])) if rows else (wanted.beside, wanted.beside)
+    comes_back = wanted.beside is not None
+    return Offered(
+        rows,
+        sorted(kept, key=place_of, reverse=True),
+        Wanted(oldest) if (comes_back if wanted.newer else more) else None,
+        Wanted(newest, newer=True) if (more if wanted.newer else comes_back) else None,
+    )
+
+
+def place_of(words: Reportable) -> Place:
+    """Where they stand among all."""
+    return words.at, words.id
+
+
+def _is_on_the_side(wanted: Wanted, words: Reportable) -> bool:
+    if wanted.beside is None:
+        return True
+    return place_of(words) > wanted.beside if wanted.newer else place_of(words) < wanted.beside
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def people_are_kept_safe_by(find: Callable[[UUID | None], Iterable[UUID]]) -> None:

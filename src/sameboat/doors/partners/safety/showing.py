@@ -47,6 +47,28 @@ class Line:
 
     row: registry.Reportable
     by: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A page of what others wrote, what was chosen on other pages, and the ways to these."""
+
+    lines: list[Line]
+    kept: list[Line]
+    wanted: registry.Wanted
+    older: registry.Wanted | None
+    newer: registry.Wanted | None
+
+    @property
+    def chosen(self) -> list[registry.Reportable]:
+        """Everything that is ticked, on whichever page, and can still be read."""
+        return [each.row for each in (*self.lines, *self.kept) if each.chosen]
+
+    @property
+    def gone(self) -> bool:
+        """Something that was ticked can be read no more."""
+        return len(self.chosen) < len(self.wanted.chosen)
 
 
 def known_by_me(here: Here) -> list[Known]:
@@ -63,11 +85,13 @@ def _called(at: int, among: int) -> str:
     )
 
 
-def written_here(here: Here) -> list[Line]:
-    """What others wrote here and this browser may read, the newest first."""
+def written_here(here: Here, wanted: registry.Wanted) -> Choosing:
+    """What others wrote here and this browser may read: a page of it, and whatever is chosen."""
     names = {each.part.person_id: each.name for each in known_by_me(here)}
-    rows = registry.reportable_by(here.mine.person, here.partnership.pk, here.reader.opening)
-    return [Line(each, names.get(each.by, "")) for each in rows]
+    found = registry.reportable_by(here.mine.person, here.partnership.pk, here.reader.opening, wanted)
+    lines = [Line(each, names.get(each.by, ""), each.id in wanted.chosen) for each in found.rows]
+    kept = [Line(each, names.get(each.by, ""), True) for each in found.kept]
+    return Choosing(lines, kept, wanted, found.older, found.newer)
 
 
 def team_around(here: Here) -> list[OfTheTeam]:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sameboat.base.kit.doing import done_beside, done_or_told
+from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.doors.partners.safety.forms import ReportForm
 from sameboat.doors.partners.safety.showing import known_by_me, readers_in_words, team_around, written_here
 from sameboat.members.safety import actions, queries
 from sameboat.members.safety.models import Report
+from sameboat.members.safety.registry import Wanted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_partnership
 def report(request: ByPartner, here: Here) -> HttpResponse:
-    """The first step: what was written by others to choose from, and room for a sentence."""
-    rows, known, team = written_here(here), known_by_me(here), team_around(here)
-    form = ReportForm(request.POST or None, known=known, team=team)
+    """The first step: what was written by others to choose from, page by page, and room for a sentence."""
+    choosing, known, team = written_here(here, _wanted(request)), known_by_me(here), team_around(here)
+    turns = "turn" in request.POST
+    form = ReportForm(None if turns else posted(request), known=known, team=team, **_as_typed(request, turns))
     begun: list[Report] = []
 
     def begin() -> None:
-        chosen = set(request.POST.getlist("chosen"))
-        said = actions.Said(form.cleaned_data["words"], [each.row for each in rows if str(each.row.id) in chosen])
         begun.append(
             actions.begin_report(
-                said,
+                actions.Said(form.cleaned_data["words"], choosing.chosen),
                 by=request.user,
                 programme=here.partnership.round.programme_id if here.partnership.round else None,
                 partnership=here.partnership.pk,
@@ -38,18 +39,30 @@ def report(request: ByPartner, here: Here) -> HttpResponse:
             )
         )
 
-    if request.method == "POST" and done_beside(form, begin):
+    if request.method == "POST" and not turns and done_beside(form, begin):
         return redirect("partner_report_check", here.partnership.pk, begun[0].pk)
-    chosen = set(request.POST.getlist("chosen") or request.GET.getlist("chosen"))
     return room(
         request,
         "partners/safety/report.html",
         "report",
         status=422 if form.errors else 200,
         form=form,
-        rows=[(each, str(each.row.id) in chosen) for each in rows],
+        choosing=choosing,
         opened=bool(here.reader.opening),
     )
+
+
+def _wanted(request: ByPartner) -> Wanted:
+    """The page that was turned to, or is still before them, with everything that is ticked on it and on others."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return Wanted.from_form(sent.get("turn", sent.get("at", "")), sent.getlist("chosen"))
+
+
+def _as_typed(request: ByPartner, turns: bool) -> dict[str, Any]:
+    """Turning a page checks nothing, and keeps what is written and ticked."""
+    if not turns:
+        return {}
+    return {"initial": {"words": request.POST.get("words", ""), "about": request.POST.getlist("about")}}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
