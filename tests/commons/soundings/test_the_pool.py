@@ -22,7 +22,9 @@ from sameboat.commons.soundings.queries.waiting import something_to_read
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
-from sameboat.members.safety.actions import block, name_people_to_avoid
+from sameboat.members.safety.actions import block, name_people_to_avoid, send_report
+from sameboat.members.safety.models import Report
+from sameboat.members.safety.queries import opened, report_for
 from sameboat.mentoring.partnerships.models import Absence, Partner
 from sameboat.mentoring.programmes.models import Role
 from tests import site_makers as make
@@ -109,6 +111,33 @@ def test_what_the_pool_says_is_for_the_asker_alone_and_both_may_answer(world):
     remarks, judged = notes_of(turn_of(cleo.person, row.pk), asking=False)
     assert remarks[0].mine
     assert judged.line == "It is fair."
+
+
+def test_a_draft_from_the_pool_can_be_reported_and_its_asker_stays_behind_a_pen_name(world):
+    ana, _ben, cleo, dan = world
+    programme = cleo.partnership.round.programme
+    keeper = make.on_the_team(programme, Role.SAFEGUARDING_LEAD)
+    member, row = boards.in_the_pool(cleo), asked_of_the_pool(ana)
+    actions.take_up(member.pk, row.pk, by=cleo.person)
+    hers, at = make.sign_in(Client(), cleo.person), reverse("partner_report", args=[cleo.partnership_id])
+    pages = [hers.get(at).content.decode()]
+    assert boards.CANARY in pages[0]
+    begun = hers.post(at, {"words": "Look at this.", "chosen": [str(row.pk)]}, follow=True)
+    pages.append(begun.content.decode())
+    report = Report.objects.get()
+    send_report(report.pk, by=cleo.person)
+    pages.append(hers.get(reverse("my_report", args=[report.pk])).content.decode())
+    for page in pages:
+        assert not [said for said in ("Ana", ana.person.email, str(ana.person.pk)) if said in page]
+    [chosen] = opened(report_for(keeper, report.pk)).chosen
+    assert boards.CANARY in chosen.words
+    assert chosen.by == "Ana"
+    make.on_the_team(programme, Role.SAFEGUARDING_LEAD, ana.person)
+    assert report_for(ana.person, report.pk) is None
+    his = make.sign_in(Client(), dan.person).get(reverse("partner_report", args=[dan.partnership_id]))
+    assert boards.CANARY not in his.content.decode()
+    block(ana.person, by=cleo.person)
+    assert boards.CANARY not in hers.get(at).content.decode()
 
 
 def test_one_reads_at_a_time_and_the_next_reads_nothing_of_what_the_first_said(world):

@@ -102,10 +102,10 @@ def test_a_page_has_as_many_queries_with_one_message_as_with_many_and_with_some_
     ana, ben = make.parts_of(two)
     first = said_by(ben, 1)
     opening = make.reader(ana).opening
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         reportable_by(ana.person, two.pk, opening)
     rows = said_by(ben, MANY)
     wanted = Wanted((rows[5].written_at, rows[5].pk), True, frozenset(each.pk for each in (*first, *rows[:4])))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         found = reportable_by(ana.person, two.pk, opening, wanted)
     assert (len(found.rows), len(found.kept), found.newer is None) == (AT_ONCE, 5, False)

@@ -58,9 +58,18 @@ def _takes_part(member: PoolMember) -> bool:
 
 def turn_of(viewer: Person, sounding: UUID) -> PoolTurn | None:
     """The viewer's own turn with this draft, while they have it; a block since then takes it from them."""
-    turns = PoolTurn.objects.filter(sounding=sounding, member__person=viewer, handed_back_at=None)
+    return _in_hand(viewer).filter(sounding=sounding).first()
+
+
+def turns_in_hand(viewer: Person, programme: Programme) -> QuerySet[PoolTurn]:
+    """What the viewer reads there for the pool, or has read and may still look at."""
+    return _in_hand(viewer).filter(member__programme=programme)
+
+
+def _in_hand(viewer: Person) -> QuerySet[PoolTurn]:
+    turns = PoolTurn.objects.filter(member__person=viewer, handed_back_at=None)
     turns = turns.exclude(sounding__author__person__in=kept_apart_from(viewer.pk))
-    return turns.select_related("sounding__author__partnership", "member__person").prefetch_related("notes").first()
+    return turns.select_related("sounding__author__partnership", "member__person").prefetch_related("notes")
 
 
 def turns_of(member: PoolMember) -> list[PoolTurn]:

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sameboat.commons.soundings.models import PoolTurn
-from sameboat.commons.soundings.queries.boards import board_of, notes_of, on_the_board
+from sameboat.commons.soundings.queries.boards import board_of, notes_of, on_the_board, words_for_the_pool
+from sameboat.commons.soundings.queries.pool import turns_in_hand
 from sameboat.members.people.models import Person
 from sameboat.members.people.rules import Opening
 from sameboat.members.safety.registry import Reportable
@@ -27,6 +28,27 @@ def words_on_boards(partnership: UUID, reader: Person, opening: Opening) -> Iter
             words = f"{row.said['title']}\n\n{row.said['draft']}"
             yield Reportable(row.pk, row.written_at, people[row.author_id], _("draft"), words)
         yield from _said_of(row.pk, reads, people)
+
+
+def words_read_for_the_pool(partnership: UUID, reader: Person, opening: Opening) -> Iterator[Reportable]:
+    """Drafts that the reader has from the pool of that programme, and what was answered to them.
+
+    Whoever keeps people safe learns who asked; the reader goes on knowing a pen name.
+    """
+    found = partnership_of(reader, partnership)
+    if found is None or found.round is None or not opening:
+        return
+    for turn in turns_in_hand(reader, found.round.programme):
+        words, asker = words_for_the_pool(turn.sounding), turn.sounding.author.person_id
+        if words is None:
+            continue
+        yield Reportable(
+            turn.sounding_id, turn.taken_at, asker, _("draft from the pool"), f"{words['title']}\n\n{words['draft']}"
+        )
+        for thread in notes_of(turn, asking=False)[0]:
+            for said in (thread, *thread.answers):
+                if not said.mine:
+                    yield Reportable(said.pk, said.at, asker, _("comment on a draft"), said.text)
 
 
 def _said_of(sounding: UUID, reads: Reader, people: dict[UUID, UUID]) -> Iterator[Reportable]:
