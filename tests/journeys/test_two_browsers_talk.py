@@ -80,3 +80,22 @@ def test_a_goal_of_a_partner_stands_on_an_open_plan_without_loading_it_again(pag
         expect(page.get_by_text(words)).to_be_visible()
     assert page.locator("#planned").count() == 1
     assert page.evaluate("window.notLoadedAgain")
+
+
+def test_nobody_types_into_a_box_that_is_about_to_be_emptied(page, signed_in):
+    together = partners("Ana", "Ben")
+    ana, _ben = parts_of(together)
+    signed_in(page, ana.person, opened=True)
+    page.goto(reverse("partner_talk", args=[together.pk]))
+    on_its_way = []
+    page.route("**/talk/", lambda route: on_its_way.append(route))
+    say(page, "One.")
+    box = page.locator("#say")
+    expect(box).to_be_disabled()
+    page.unroute("**/talk/")
+    on_its_way[0].continue_()
+    expect(page.locator(".said")).to_have_count(1)
+    expect(box).to_be_enabled()
+    say(page, "Two.")
+    expect(page.locator(".said")).to_have_count(2)
+    expect(page.locator(".said").last).to_contain_text("Two.")
