@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,11 +18,12 @@ from sameboat.commons.soundings import actions
 from sameboat.commons.soundings.models import PoolMember, PoolNote, PoolTurn, Sounding
 from sameboat.commons.soundings.queries.boards import board_of, notes_of, words_for_the_pool
 from sameboat.commons.soundings.queries.pool import turn_of, waiting_in_the_pool
-from sameboat.commons.soundings.queries.reportable import words_on_boards
+from sameboat.commons.soundings.queries.reportable import words_on_boards, words_read_for_the_pool
 from sameboat.commons.soundings.queries.waiting import something_to_read
 from sameboat.commons.soundings.rules.passages import Place
 from sameboat.members.notices.models import Letter
 from sameboat.members.people.models import Person
+from sameboat.members.people.rules import Opening
 from sameboat.members.safety.actions import block, name_people_to_avoid, send_report
 from sameboat.members.safety.models import Report
 from sameboat.members.safety.queries import opened, report_for
@@ -122,6 +124,7 @@ def test_a_draft_from_the_pool_can_be_reported_and_its_asker_stays_behind_a_pen_
     hers, at = make.sign_in(Client(), cleo.person), reverse("partner_report", args=[cleo.partnership_id])
     pages = [hers.get(at).content.decode()]
     assert boards.CANARY in pages[0]
+    assert not re.search(r'name="about"[^>]*checked', pages[0]), "it may be about somebody else than their partner"
     begun = hers.post(at, {"words": "Look at this.", "chosen": [str(row.pk)]}, follow=True)
     pages.append(begun.content.decode())
     report = Report.objects.get()
@@ -129,15 +132,26 @@ def test_a_draft_from_the_pool_can_be_reported_and_its_asker_stays_behind_a_pen_
     pages.append(hers.get(reverse("my_report", args=[report.pk])).content.decode())
     for page in pages:
         assert not [said for said in ("Ana", ana.person.email, str(ana.person.pk)) if said in page]
-    [chosen] = opened(report_for(keeper, report.pk)).chosen
+    read = opened(report_for(keeper, report.pk))
+    [chosen] = read.chosen
     assert boards.CANARY in chosen.words
-    assert chosen.by == "Ana"
+    assert (chosen.by, read.about) == ("Ana", [ana.person])
     make.on_the_team(programme, Role.SAFEGUARDING_LEAD, ana.person)
     assert report_for(ana.person, report.pk) is None
     his = make.sign_in(Client(), dan.person).get(reverse("partner_report", args=[dan.partnership_id]))
     assert boards.CANARY not in his.content.decode()
     block(ana.person, by=cleo.person)
     assert boards.CANARY not in hers.get(at).content.decode()
+
+
+def test_a_draft_that_is_closed_in_a_browser_is_not_offered_for_a_report_there_either(world):
+    ana, _ben, cleo, _dan = world
+    member, row = boards.in_the_pool(cleo), asked_of_the_pool(ana)
+    turn = actions.take_up(member.pk, row.pk, by=cleo.person)
+    ask = (cleo.partnership_id, cleo.person)
+    assert [each.id for each in words_read_for_the_pool(*ask, Opening(turn.taken_at))] == [row.pk]
+    assert list(words_read_for_the_pool(*ask, Opening(turn.taken_at + timedelta(seconds=1)))) == []
+    assert list(words_read_for_the_pool(*ask, Opening())) == []
 
 
 def test_one_reads_at_a_time_and_the_next_reads_nothing_of_what_the_first_said(world):

@@ -36,11 +36,11 @@ def words_read_for_the_pool(partnership: UUID, reader: Person, opening: Opening)
     Whoever keeps people safe learns who asked; the reader goes on knowing a pen name.
     """
     found = partnership_of(reader, partnership)
-    if found is None or found.round is None or not opening:
+    if found is None or found.round is None:
         return
     for turn in turns_in_hand(reader, found.round.programme):
         words, asker = words_for_the_pool(turn.sounding), turn.sounding.author.person_id
-        if words is None:
+        if words is None or not opening.opens(turn.taken_at):
             continue
         yield Reportable(
             turn.sounding_id, turn.taken_at, asker, _("draft from the pool"), f"{words['title']}\n\n{words['draft']}"

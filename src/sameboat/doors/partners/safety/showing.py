@@ -66,6 +66,11 @@ class Choosing:
         return [each.row for each in (*self.lines, *self.kept) if each.chosen]
 
     @property
+    def from_elsewhere(self) -> bool:
+        """Some of it was written by somebody who is not a partner here, behind a pen name."""
+        return not all(each.by for each in (*self.lines, *self.kept))
+
+    @property
     def gone(self) -> bool:
         """Something that was ticked can be read no more."""
         return len(self.chosen) < len(self.wanted.chosen)

@@ -44,7 +44,7 @@ def begin_report(
     """Seal what was written and chosen, so that nobody can erase it any more. Nobody reads it before it is sent.
 
     ``partners``: whoever is or was where it happened; none of them will ever read it, nor will whoever wrote what was
-    chosen. ``about``: whom it is about.
+    chosen. ``about``: whom it is about, and whoever wrote to them from elsewhere, whose name they need not know.
     """
     require(rules.may_report(said.words, len(said.chosen)))
     for earlier in Report.objects.filter(by=by, partnership=partnership, sent_at=None):
@@ -64,9 +64,10 @@ def begin_report(
         partnership=partnership,
         sealed=seal(json.dumps(told), owner=pk, bound_to=queries.place_of(pk)),
     )
-    named, wrote = set(about) - {by.pk}, {each.by for each in said.chosen}
+    there = {by.pk, *partners}
+    named = (set(about) - {by.pk}) | ({each.by for each in said.chosen} - there)
     Concerned.objects.bulk_create(
-        [Concerned(report=report, person_id=each, named=each in named) for each in {by.pk, *partners} | wrote | named]
+        [Concerned(report=report, person_id=each, named=each in named) for each in there | named]
     )
     note("began a report", report, by=by, whose=by)
     return report

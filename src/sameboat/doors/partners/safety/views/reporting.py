@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sameboat.base.kit.doing import done_beside, done_or_told, posted
 from sameboat.doors.partners.rooms import ByPartner, Here, in_partnership, room
 from sameboat.doors.partners.safety.forms import ReportForm
-from sameboat.doors.partners.safety.showing import known_by_me, readers_in_words, team_around, written_here
+from sameboat.doors.partners.safety.showing import Choosing, known_by_me, readers_in_words, team_around, written_here
 from sameboat.members.safety import actions, queries
 from sameboat.members.safety.models import Report
 from sameboat.members.safety.registry import Wanted
@@ -24,7 +24,9 @@ def report(request: ByPartner, here: Here) -> HttpResponse:
     """The first step: what was written by others to choose from, page by page, and room for a sentence."""
     choosing, known, team = written_here(here, _wanted(request)), known_by_me(here), team_around(here)
     turns = "turn" in request.POST
-    form = ReportForm(None if turns else posted(request), known=known, team=team, **_as_typed(request, turns))
+    form = ReportForm(
+        None if turns else posted(request), known=known, team=team, **_begins_with(request, choosing, turns)
+    )
     begun: list[Report] = []
 
     def begin() -> None:
@@ -58,11 +60,14 @@ def _wanted(request: ByPartner) -> Wanted:
     return Wanted.from_form(sent.get("turn", sent.get("at", "")), sent.getlist("chosen"))
 
 
-def _as_typed(request: ByPartner, turns: bool) -> dict[str, Any]:
-    """Turning a page checks nothing, and keeps what is written and ticked."""
-    if not turns:
-        return {}
-    return {"initial": {"words": request.POST.get("words", ""), "about": request.POST.getlist("about")}}
+def _begins_with(request: ByPartner, choosing: Choosing, turns: bool) -> dict[str, Any]:
+    """Turning a page checks nothing, and keeps what is written and ticked.
+
+    Nobody is ticked beforehand where it could be about somebody else.
+    """
+    if turns:
+        return {"initial": {"words": request.POST.get("words", ""), "about": request.POST.getlist("about")}}
+    return {"initial": {"about": []}} if choosing.from_elsewhere else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
