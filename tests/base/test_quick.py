@@ -122,7 +122,7 @@ def test_what_is_kept_is_drawn_once_for_the_same_values():
         "{{ user.name }}",
         "{% csrf_token %}",
         "{% if request.path %}x{% endif %}",
-        "{% desk_rooms cards %}",
+        "{% load live %}{% live_topic cards %}",
         "{% include cards %}",
         "{% block anything %}{% endblock %}",
     ],
