@@ -27,6 +27,7 @@ def pages_served(*, workers, events=0):
     if events:
         surroundings["SAMEBOAT_LIVE_PORT"] = str(events)
         started.append([sys.executable, "-m", "sameboat.doors.cli.site.hearing", "127.0.0.1", str(events)])
+    settings.FOLDER.mkdir(parents=True, exist_ok=True)  # on PostgreSQL nobody made it yet
     with ExitStack() as ends:
         said = ends.enter_context((settings.FOLDER / "said-by-the-pages").open("wb"))
         for words in started:
