@@ -182,7 +182,7 @@ ACCOUNT_FORMS = {
     "signup": "sameboat.members.people.forms.JoinForm",
     "login": "sameboat.members.people.forms.SignInForm",
     "request_login_code": "sameboat.members.people.forms.CodeForm",
-    "reset_password": "sameboat.members.people.forms.ResetForm",
+    "reset_password": "sameboat.members.people.forms.ResetForm",  # nosec B105  a form
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
